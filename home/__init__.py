@@ -1,0 +1,1 @@
+"""The home page, the site's settings and its menus."""

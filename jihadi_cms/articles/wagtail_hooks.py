@@ -1,0 +1,37 @@
+"""The articles room in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from jihadi_cms.articles.models import Author, Tag
+
+
+class AuthorViewSet(SnippetViewSet):
+    """Authors."""
+
+    model = Author
+    icon = "user"
+    menu_label = _("Authors")
+    list_display = ("name", "role_title", "slug")
+
+
+class TagViewSet(SnippetViewSet):
+    """Tags."""
+
+    model = Tag
+    icon = "tag"
+    menu_label = _("Tags")
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+
+
+class NewsroomViewSetGroup(SnippetViewSetGroup):
+    """What articles are signed and marked with."""
+
+    menu_label = _("Newsroom")
+    menu_icon = "clipboard-list"
+    items = (AuthorViewSet, TagViewSet)
+
+
+register_snippet(NewsroomViewSetGroup)

@@ -1,0 +1,213 @@
+"""Content types: one typed description for every page type, snippet and setting of the project.
+
+Built once, after every app is ready; `contract()` gives the whole of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils import translation
+from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
+from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
+
+from jihadi_cms.contract.from_annotations import from_typed_dict
+from jihadi_cms.contract.build import Build, Problem, snake
+from jihadi_cms.contract.card import card_object
+from jihadi_cms.contract.companions import companions_of
+from jihadi_cms.contract.facets import Facet, facets_of
+from jihadi_cms.contract.from_models import fields_of, object_of
+from jihadi_cms.contract.location import path_of, url_of
+from jihadi_cms.contract.roles import roles_of
+from jihadi_cms.contract.types import Field, Object, PageRef, Scalar, walk
+
+PAGE, SNIPPET, SETTING = "page", "snippet", "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """What the API says of one model.
+
+    `name` is the `type` in JSON ("article"), `list_name` the plural of REST lists and GraphQL fields ("articles"),
+    `object` the fields in order, `roles` maps a role to the field that plays it, `facets` are the filters.
+    """
+
+    name: str
+    list_name: str
+    kind: str
+    model: type[Model]
+    object: Object
+    roles: dict[str, str] = field(hash=False)
+    facets: tuple[Facet, ...]
+    always_public: bool
+
+    @property
+    def is_page(self) -> bool:
+        """Whether its documents have a path."""
+        return self.kind == PAGE
+
+
+@dataclass(frozen=True)
+class Contract:
+    """Every content type, and the problems that the system checks report."""
+
+    content_types: tuple[ContentType, ...]
+    card: Object
+    problems: tuple[Problem, ...]
+
+    def by_name(self, name: str) -> ContentType:
+        """The content type whose documents say `"type": name`. Raises KeyError."""
+        return self._by_name[name]
+
+    def of(self, model: type[Model]) -> ContentType | None:
+        """The content type of `model`, or None for one that is not in the API."""
+        return self._by_model.get(model)
+
+    def pages(self) -> Iterator[ContentType]:
+        """The page types."""
+        return (each for each in self.content_types if each.is_page)
+
+    def limited_to(self, target: type[Model]) -> tuple[ContentType, ...]:
+        """The page types that a reference to `target` can lead to."""
+        return tuple(each for each in self.pages() if issubclass(each.model, target))
+
+    @property
+    def _by_name(self) -> dict[str, ContentType]:
+        return {each.name: each for each in self.content_types}
+
+    @property
+    def _by_model(self) -> dict[type[Model], ContentType]:
+        return {each.model: each for each in self.content_types}
+
+
+@lru_cache(maxsize=1)
+def contract() -> Contract:
+    """The contract of the project. Raises AppRegistryNotReady before every app's `ready()` has run."""
+    apps.check_models_ready()
+    build = Build()
+    # Descriptions go into schemas: English, whoever's request happens to build them.
+    with translation.override("en"):
+        content_types = [_content_type(model, build) for model in _models()]
+        _check_unique(content_types, build)
+        return Contract(tuple(content_types), card_object(build), tuple(build.problems))
+
+
+def _models() -> Iterator[type[Model]]:
+    snippets = set(get_snippet_models())
+    for model in apps.get_models():
+        if issubclass(model, Page):
+            if model is not Page:
+                yield model
+        elif hasattr(model, "api_fields") and (
+            model in snippets or issubclass(model, (BaseSiteSetting, BaseGenericSetting))
+        ):
+            yield model
+
+
+def _content_type(model: type[Model], build: Build) -> ContentType:
+    name = snake(model.__name__.removesuffix("Page") or model.__name__)
+    if issubclass(model, Page):
+        kind, type_ = PAGE, _page_object(model, build)
+    else:
+        kind = SNIPPET if not issubclass(model, (BaseSiteSetting, BaseGenericSetting)) else SETTING
+        type_ = object_of(model, build)
+    return ContentType(
+        name=name,
+        list_name=getattr(model, "api_list_name", None) or (name if kind == SETTING else _plural(name)),
+        kind=kind,
+        model=model,
+        object=type_,
+        roles=roles_of(model, type_),
+        facets=facets_of(type_),
+        always_public=kind == SETTING or getattr(model, "api_always_public", False),
+    )
+
+
+def _page_object(model: type[Page], build: Build) -> Object:
+    base = page_fields(build)
+    names = {each.name for each in base} | RESERVED
+    own = []
+    for each in fields_of(model, build):
+        if each.name in names:
+            build.problem(
+                f"{model.__name__}.{each.name}",
+                f"Every page of the API has a `{each.name}` already.",
+                f"Take `{each.name}` out of {model.__name__}.api_fields, or publish it under another name by a property.",
+                "jihadi_contract.E005",
+                model,
+            )
+        else:
+            own.append(each)
+    return build.name(Object(model.__name__, (*base, *own), str(model._meta.verbose_name), model), "")
+
+
+#: Names that outlets add to every page beside its own fields.
+RESERVED = {"card", "breadcrumb", "previous", "next", "children", "translations", "included"}
+
+
+def page_fields(build: Build | None = None) -> tuple[Field, ...]:
+    """What every page has, whatever its type."""
+    fields: list[Field] = []
+    shapes = build or Build()
+    for each in _PAGE_FIELDS:
+        fields += [each, *companions_of(each, lambda shape: from_typed_dict(shape, shapes))]
+    return tuple(fields)
+
+
+def _type_name(page: Any) -> str:
+    found = contract().of(type(page))
+    return found.name if found else ""
+
+
+_PAGE_FIELDS = (
+    Field("id", Scalar.INTEGER, False, attrgetter("pk")),
+    Field("type", Scalar.KEY, False, _type_name, "Name of the content type."),
+    Field("title", Scalar.STRING, False, attrgetter("title")),
+    Field("slug", Scalar.KEY, False, attrgetter("slug")),
+    Field("locale", Scalar.KEY, False, attrgetter("locale.language_code"), "Language code."),
+    Field("path", Scalar.KEY, False, path_of, "Path below the site's root, with both slashes."),
+    Field("url", Scalar.URL, False, url_of, "Absolute address."),
+    Field("parent", PageRef(Page), True, lambda page: page.get_parent()),
+    Field("first_published_at", Scalar.DATETIME, True, attrgetter("first_published_at")),
+    Field("last_published_at", Scalar.DATETIME, True, attrgetter("last_published_at")),
+    Field("seo_title", Scalar.STRING, False, lambda page: page.seo_title or page.title),
+    Field("search_description", Scalar.STRING, False, attrgetter("search_description")),
+)
+
+
+def _plural(name: str) -> str:
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
+
+
+def _check_unique(content_types: list[ContentType], build: Build) -> None:
+    for attribute in ("name", "list_name"):
+        seen: dict[str, ContentType] = {}
+        for each in content_types:
+            first = seen.setdefault(getattr(each, attribute), each)
+            if first is not each:
+                build.problem(
+                    each.model.__name__,
+                    f"{first.model._meta.label} and {each.model._meta.label} both have the {attribute} "
+                    f"`{getattr(each, attribute)}` in the API.",
+                    f"Give one of them its own `api_{attribute} = \"…\"`.",
+                    "jihadi_contract.E006",
+                    each.model,
+                )
+
+
+def touched_models() -> set[type[Model]]:
+    """Models, other than pages, whose rows are shown inside documents: a change of one concerns every such document."""
+    models = set()
+    for each in contract().content_types:
+        for type_ in walk(each.object):
+            if isinstance(type_, Object) and type_.model and not issubclass(type_.model, Page):
+                models.add(type_.model)
+    return models
+

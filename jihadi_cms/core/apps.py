@@ -1,0 +1,22 @@
+"""App configuration of the core room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """The abstract base page, the image model and the provinces, which every content room builds on."""
+
+    name = "jihadi_cms.core"
+    label = "jihadi_core"
+    verbose_name = _("Core content")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Set the Jalali day beside every date of the API."""
+        from jihadi_cms.contract.companions import Companion, register_companion
+        from jihadi_cms.contract.types import Scalar
+        from jihadi_cms.jalali.formatting import JalaliDate, as_object
+
+        for scalar in (Scalar.DATE, Scalar.DATETIME):
+            register_companion(scalar, Companion("jalali", JalaliDate, as_object))

@@ -1,0 +1,124 @@
+"""Documents read together: what they show of their neighbours is fetched for all of them in one query."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from jihadi_cms.contract.content_types import contract
+from jihadi_cms.contract.types import ORIGIN
+from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.prune import prune
+from jihadi_cms.delivery.queries import beside, children
+
+_ORIGIN_IN_JSON = orjson.dumps(ORIGIN)[1:-1]
+
+
+class Batch:
+    """Documents that were read by one query.
+
+    The first of them that is asked for a neighbour fetches the neighbours of all; those are a batch in turn, so a
+    request costs one query for each level of nesting, however long its lists are.
+    """
+
+    def __init__(self, documents: Sequence[Document], origin: str = "", siblings: bool = False) -> None:
+        """`origin` ("https://example.ir") is put in front of stored addresses; `siblings` has previous and next
+        fetched with the other neighbours."""
+        self.documents = list(documents)
+        self.origin = origin
+        self.siblings = siblings
+        self._children: dict[tuple[int, str], dict[int, list[Node]]] = {}
+
+    @cached_property
+    def nodes(self) -> list["Node"]:
+        """The documents, each with its way to its neighbours."""
+        return [Node(document, self) for document in self.documents]
+
+    @cached_property
+    def neighbours(self) -> dict[int, "Node"]:
+        """Page id → node, of every page that these documents name, link to, stand below or stand beside."""
+        if not any(d.references or d.links or d.ancestors for d in self.documents) and not self.siblings:
+            return {}
+        found = Batch(list(beside(self.documents, self.siblings)), self.origin)
+        return {node.document.page_id: node for node in found.nodes if node.document.page_id is not None}
+
+    def children_of(self, page_id: int, first: int, type_name: str) -> list["Node"]:
+        """The newest children of one page; the first call fetches those of every page of the batch."""
+        key = (first, type_name)
+        if key not in self._children:
+            ids = [d.page_id for d in self.documents if d.page_id is not None]
+            found = Batch(children(ids, first, self.documents[0].site_id, type_name), self.origin)
+            by_parent: dict[int, list[Node]] = {}
+            for node in found.nodes:
+                by_parent.setdefault(node.document.parent_id or 0, []).append(node)
+            self._children[key] = by_parent
+        return self._children[key].get(page_id, [])
+
+
+class Node:
+    """One document of a batch."""
+
+    __slots__ = ("__dict__", "batch", "document")
+
+    def __init__(self, document: Document, batch: Batch) -> None:
+        self.document = document
+        self.batch = batch
+
+    @property
+    def type(self) -> str:
+        """Name of the content type."""
+        return self.document.type
+
+    @cached_property
+    def body(self) -> bytes:
+        """The JSON for readers: addresses absolute, and nothing left of pages that the public may not see."""
+        document = self.document
+        body = bytes(document.body)
+        named = {*document.references, *document.links}
+        if named and not named <= self.batch.neighbours.keys():
+            pruned = prune(contract().by_name(document.type).object, orjson.loads(body), set(self.batch.neighbours))
+            body = orjson.dumps(pruned)
+        return body.replace(_ORIGIN_IN_JSON, self.batch.origin.encode())
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """`body`, read."""
+        return orjson.loads(self.body)
+
+    @cached_property
+    def card(self) -> bytes:
+        """The JSON of the card."""
+        return bytes(self.document.card).replace(_ORIGIN_IN_JSON, self.batch.origin.encode())
+
+    def page(self, page_id: int | None) -> "Node | None":
+        """A page that this one names, or None if it has no document."""
+        return self.batch.neighbours.get(page_id) if page_id is not None else None
+
+    @property
+    def breadcrumb(self) -> list["Node"]:
+        """The pages above, the site's root first; one without a document is left out."""
+        return [node for page_id in self.document.ancestors if (node := self.page(page_id))]
+
+    @property
+    def previous(self) -> "Node | None":
+        """The nearest older page of the same type under the same parent."""
+        return max(self._siblings(older=True), key=_place, default=None)
+
+    @property
+    def next(self) -> "Node | None":
+        """The nearest newer page of the same type under the same parent."""
+        return min(self._siblings(older=False), key=_place, default=None)
+
+    def _siblings(self, older: bool) -> list["Node"]:
+        mine, own = self.document, _place(self)
+        return [
+            node
+            for node in self.batch.neighbours.values()
+            if (node.document.parent_id, node.document.type) == (mine.parent_id, mine.type)
+            and (_place(node) < own if older else _place(node) > own)
+        ]
+
+
+def _place(node: Node) -> tuple[Any, int]:
+    return node.document.sort_at, node.document.pk

@@ -1,0 +1,126 @@
+"""Tables of the delivery layer: what readers are answered from, and the durable notes of what is still to be done."""
+
+from django.db import models
+from wagtail.models import Site
+from wagtail.search import index
+
+
+class Document(index.Indexed, models.Model):
+    """What the public may read of one object: a live public page, a snippet or a setting.
+
+    A page that the public may not see has no row here; that is the one place where privacy is decided.
+    """
+
+    key = models.CharField(max_length=120, unique=True, help_text="page:12, or app.model:5 for other objects.")
+    type = models.CharField(max_length=80, help_text="Name of the content type.")
+    page_id = models.BigIntegerField(null=True, unique=True)
+    site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
+    locale = models.CharField(max_length=20, blank=True)
+    path = models.CharField(max_length=1000, blank=True, help_text="Root-relative, unique on its site.")
+    permalink = models.CharField(max_length=200, blank=True, help_text="A prefix whose every path leads here.")
+    parent_id = models.BigIntegerField(null=True)
+    ancestors = models.JSONField(default=list, help_text="Ids of pages, the site's root first.")
+    references = models.JSONField(default=list, help_text="Ids of pages that the body names.")
+    links = models.JSONField(default=list, help_text="Ids of pages that its rich text links to.")
+    sort_at = models.DateTimeField()
+    sort_text = models.CharField(max_length=400, blank=True, help_text="Orders lists by name, in any collation.")
+    visible_until = models.DateTimeField(null=True)
+    always_public = models.BooleanField(default=True, help_text="Whether it shows though no page uses it.")
+    body = models.BinaryField(help_text="JSON, UTF-8.")
+    card = models.BinaryField(help_text="JSON, UTF-8: what other documents show of this one.")
+    etag = models.CharField(max_length=40)
+    search_text = models.TextField(blank=True)
+
+    # Indexed by the projection, in its own transaction; a document of a document is nothing to refer to.
+    search_auto_update = False
+    wagtail_reference_index_ignore = True
+    search_fields = [
+        index.SearchField("search_text"),
+        index.FilterField("type"),
+        index.FilterField("site_id"),
+        index.FilterField("locale"),
+        index.FilterField("visible_until"),
+        index.FilterField("page_id"),
+    ]
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["site", "type", "sort_at", "id"], name="document_by_type"),
+            models.Index(fields=["site", "sort_at", "id"], name="document_by_date"),
+            models.Index(fields=["type", "sort_text", "id"], name="document_by_name"),
+            models.Index(fields=["parent_id", "type", "sort_at", "id"], name="document_by_parent"),
+            models.Index(fields=["permalink"], name="document_by_permalink"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path or self.key
+
+
+class Facet(models.Model):
+    """One value that a list can be filtered by; `sort_at` stands here too, as no index spans two tables."""
+
+    wagtail_reference_index_ignore = True
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=80)
+    value = models.CharField(max_length=255)
+    sort_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "value", "sort_at", "document"], name="facet_by_value")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class Edge(models.Model):
+    """An object that a document shows: when it changes, the document is projected again."""
+
+    wagtail_reference_index_ignore = True
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="edges")
+    target = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "document"], name="edge_by_target")]
+
+    def __str__(self) -> str:
+        return self.target
+
+
+class Change(models.Model):
+    """One create, update or delete of a document, in the order in which they were committed."""
+
+    CREATE, UPDATE, DELETE = "create", "update", "delete"
+
+    key = models.CharField(max_length=120)
+    type = models.CharField(max_length=80)
+    action = models.CharField(max_length=6)
+    etag = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "-id"], name="change_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.action} {self.key}"
+
+
+class Mark(models.Model):
+    """A durable note that an object's document may be out of date; written in the transaction of the change.
+
+    Rows are only added and deleted, never updated: editors do not wait for each other's marks, and a mark made while
+    its object is being projected stays for the next round.
+    """
+
+    key = models.CharField(max_length=120, db_index=True)
+    subtree = models.BooleanField(default=False, help_text="Also every page below.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.key

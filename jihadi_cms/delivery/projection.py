@@ -1,0 +1,139 @@
+"""Projection: an object becomes the document that readers get. Pure but for reading: it stores nothing."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone, translation
+from wagtail.models import Page, Site
+
+from jihadi_cms.contract.content_types import ContentType, contract
+from jihadi_cms.contract.location import location_of
+from jihadi_cms.delivery.card import card_of
+from jihadi_cms.delivery.keys import key_of
+from jihadi_cms.delivery.values import Recorder, project_object
+from jihadi_cms.persian.alphabet import sort_key
+from jihadi_cms.persian.search import index_text
+
+
+@dataclass(slots=True)
+class Projection:
+    """All that a document's row, its facets and its edges are written from."""
+
+    key: str
+    type: str
+    body: bytes
+    card: bytes
+    etag: str
+    sort_at: datetime
+    sort_text: str
+    search_text: str
+    page_id: int | None = None
+    site_id: int | None = None
+    locale: str = ""
+    path: str = ""
+    permalink: str = ""
+    parent_id: int | None = None
+    ancestors: list[int] = field(default_factory=list)
+    references: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    visible_until: datetime | None = None
+    always_public: bool = True
+    facets: frozenset[tuple[str, str]] = frozenset()
+    edges: frozenset[str] = frozenset()
+
+
+def project(instance: Model) -> Projection | None:
+    """The projection of a page, snippet or setting as it stands in memory, saved or not.
+
+    None for an object of a model that is not in the contract, or of a page outside every site.
+    """
+    content_type = contract().of(type(instance))
+    if content_type is None:
+        return None
+    recorder = Recorder()
+    locale = getattr(getattr(instance, "locale", None), "language_code", settings.LANGUAGE_CODE)
+    # Labels of choices are in the document's language, not in that of the editor who happens to publish.
+    with translation.override(locale):
+        document = project_object(content_type.object, instance, recorder)
+    if not content_type.is_page:
+        document = {"type": content_type.name, **document}
+    card = card_of(content_type, document)
+    body = orjson.dumps(document)
+    projection = Projection(
+        key=key_of(instance),
+        type=content_type.name,
+        body=body,
+        card=orjson.dumps(card),
+        etag=hashlib.blake2b(body, digest_size=16).hexdigest(),
+        sort_at=_sort_at(content_type, instance),
+        sort_text=_sort_text(instance, document),
+        search_text=index_text(" ".join(recorder.text)),
+        always_public=content_type.always_public,
+        references=sorted(recorder.references),
+        links=sorted(recorder.links),
+        facets=frozenset(_facets(content_type, document)),
+        edges=frozenset(recorder.edges - {key_of(instance)}),
+    )
+    if isinstance(instance, Page):
+        return _placed(projection, instance, document)
+    projection.site_id = getattr(instance, "site_id", None)
+    projection.locale = getattr(getattr(instance, "locale", None), "language_code", "")
+    return projection
+
+
+def _placed(projection: Projection, page: Page, document: dict[str, Any]) -> Projection | None:
+    """Add where the page stands: its site, path and ancestors."""
+    location = location_of(page)
+    if location is None:
+        return None
+    projection.site_id, projection.path = location
+    site_root_id = _site_root_id(projection.site_id)
+    ancestors = list(page.get_ancestors().values_list("pk", flat=True))
+    if site_root_id in ancestors:
+        ancestors = ancestors[ancestors.index(site_root_id) :]
+    else:
+        ancestors = []
+    projection.page_id = page.pk
+    projection.locale = document["locale"]
+    projection.permalink = getattr(page, contract_permalink(page), "") or ""
+    projection.parent_id = ancestors[-1] if ancestors else None
+    projection.ancestors = ancestors
+    projection.visible_until = page.expire_at
+    projection.facets |= {("ancestor", str(page_id)) for page_id in ancestors}
+    return projection
+
+
+def contract_permalink(page: Page) -> str:
+    """Name of the attribute that holds the page's permalink prefix."""
+    content_type = contract().of(type(page))
+    return content_type.roles.get("permalink", "permalink") if content_type else "permalink"
+
+
+def _site_root_id(site_id: int) -> int:
+    return Site.objects.values_list("root_page_id", flat=True).get(pk=site_id)
+
+
+def _sort_at(content_type: ContentType, instance: Model) -> datetime:
+    field = content_type.object.get(content_type.roles.get("sort", ""))
+    found = field.read(instance) if field else None
+    return found or getattr(instance, "first_published_at", None) or timezone.now()
+
+
+def _sort_text(instance: Model, document: dict[str, Any]) -> str:
+    """Position, where the model has one, then the name by the Persian alphabet; hexadecimal, so that every
+    database collation orders it the same way."""
+    position = getattr(instance, "position", None)
+    first = f"{position:08d}" if isinstance(position, int) else ""
+    return (first + sort_key(str(document.get("title") or instance)).encode().hex())[:400]
+
+
+def _facets(content_type: ContentType, document: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for facet in content_type.facets:
+        for value in facet.values(document):
+            yield facet.name, value[:255]

@@ -1,0 +1,6 @@
+"""Models of the events room."""
+
+from jihadi_cms.events.models.children import EventAgendaItem, EventOrganiser, EventSpeaker
+from jihadi_cms.events.models.pages import EventIndexPage, EventPage
+
+__all__ = ["EventAgendaItem", "EventIndexPage", "EventOrganiser", "EventPage", "EventSpeaker"]

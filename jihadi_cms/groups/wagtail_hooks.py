@@ -1,0 +1,21 @@
+"""The groups room in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from jihadi_cms.groups.models import Activity
+
+
+class ActivityViewSet(SnippetViewSet):
+    """Fields of activity, among the settings."""
+
+    model = Activity
+    icon = "tasks"
+    menu_label = _("Fields of activity")
+    add_to_settings_menu = True
+    list_display = ("name", "slug", "position")
+    search_fields = ("name",)
+
+
+register_snippet(ActivityViewSet)

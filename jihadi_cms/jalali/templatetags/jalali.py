@@ -1,0 +1,70 @@
+"""Template filters for Jalali dates.
+
+Values may be dates, datetimes or the ISO 8601 strings that JSON carries. What is no date gives the empty
+string, as Django's `date` filter does; a date outside the Jalali years 1206 to 1498 is shown in its ISO form.
+"""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from jihadi_cms.jalali.dates import InvalidJalaliDate
+from jihadi_cms.jalali.formatting import Style, format_date, format_datetime
+from jihadi_cms.jalali.since import since
+from jihadi_cms.persian.digits import to_persian
+
+register = template.Library()
+
+_ISO_DATE_LENGTH = len("2025-03-20")
+
+Moment = date | datetime | str | None
+
+
+def _moment(value: Moment) -> date | datetime | None:
+    """The date or datetime that `value` is or spells; None if it is neither."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value) if len(value) == _ISO_DATE_LENGTH else datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+@register.filter
+def jalali_date(value: Moment, style: Style = "long") -> str:
+    """Show the Jalali day in Tehran: full, long, month or short (see `format_date`)."""
+    moment = _moment(value)
+    if moment is None:
+        return ""
+    try:
+        return format_date(moment, style)
+    except InvalidJalaliDate:
+        return moment.isoformat()
+
+
+@register.filter
+def jalali_datetime(value: Moment, style: Style = "long") -> str:
+    """Show the Jalali day and the time in Tehran; a date without a time is shown as a day."""
+    moment = _moment(value)
+    if not isinstance(moment, datetime):
+        return jalali_date(moment, style)
+    try:
+        return format_datetime(moment, style)
+    except InvalidJalaliDate:
+        return moment.isoformat()
+
+
+@register.filter
+def jalali_since(value: Moment) -> str:
+    """Show how long ago it was: «۳ روز پیش»."""
+    moment = _moment(value)
+    return "" if moment is None else since(moment, timezone.now())
+
+
+@register.filter
+def persian_digits(value: object) -> str:
+    """Show `value` with its digits in Persian; None is the empty string."""
+    return "" if value is None else to_persian(str(value))

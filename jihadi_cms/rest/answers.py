@@ -1,0 +1,71 @@
+"""Answers put together from documents' bytes: nothing is parsed or serialised on the way, unless it must be."""
+
+from collections.abc import Iterable
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
+from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.queries import count, listing
+from jihadi_cms.delivery.request import reader_of
+
+
+def json(body: bytes, status: int = 200) -> HttpResponse:
+    """A JSON answer."""
+    return HttpResponse(body, status=status, content_type="application/json")
+
+
+def detail(request: HttpRequest, document: Document) -> HttpResponse:
+    """One document; a page comes with its neighbours and the cards of all that it names."""
+    is_page = document.page_id is not None
+    node = Batch([document], reader_of(request).origin, siblings=is_page).nodes[0]
+    if not is_page:
+        return json(node.body)
+    beside = orjson.dumps(
+        {
+            "breadcrumb": [each.document.page_id for each in node.breadcrumb],
+            "previous": _id(node.previous),
+            "next": _id(node.next),
+        }
+    )
+    return json(b"%s,%s,%s}" % (node.body[:-1], beside[1:-1], _included(node.batch)))
+
+
+def page_of_list(request: HttpRequest, asked: Listing, with_total: bool) -> HttpResponse:
+    """One page of a list with full bodies."""
+    found = listing(asked)
+    total = count(asked) if with_total else None
+    documents = found[: asked.first]
+    more = len(found) > asked.first
+    column = ORDERS[asked.order][0]
+    last = documents[-1] if more else None
+    cursor = encode_cursor(asked.order, getattr(last, column), last.pk) if last else None
+    return _envelope(request, documents, {"next": cursor, "has_next": more, "total": total})
+
+
+def page_of_results(request: HttpRequest, found: list[Document], asked: Listing) -> HttpResponse:
+    """One page of search results, best first; the cursor is the number of results before the next page."""
+    more = len(found) > asked.first
+    cursor = str(asked.offset + asked.first) if more else None
+    return _envelope(request, found[: asked.first], {"next": cursor, "has_next": more, "total": None})
+
+
+def _envelope(request: HttpRequest, documents: list[Document], paging: dict[str, object]) -> HttpResponse:
+    batch = Batch(documents, reader_of(request).origin)
+    items = b",".join(node.body for node in batch.nodes)
+    return json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
+
+
+def _included(batch: Batch) -> bytes:
+    return b'"included":{%s}' % b",".join(_entries(batch.neighbours.values()))
+
+
+def _entries(nodes: Iterable[Node]) -> Iterable[bytes]:
+    for node in sorted(nodes, key=lambda each: each.document.page_id or 0):
+        yield b'"%d":%s' % (node.document.page_id or 0, node.card)
+
+
+def _id(node: Node | None) -> int | None:
+    return node.document.page_id if node else None

@@ -1,0 +1,184 @@
+"""The REST API: one list and one detail for each content type, made from the contract when the URLs are first read."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from ninja import NinjaAPI, Path, Query, Schema
+from pydantic import Field
+
+from jihadi_cms import __version__
+from jihadi_cms.contract.content_types import ContentType, contract
+from jihadi_cms.delivery import queries
+from jihadi_cms.delivery.keys import row_key
+from jihadi_cms.delivery.listing import BadRequest, Listing, checked_first
+from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.rest import answers, problems
+from jihadi_cms.rest.parameters import listing_of, parameters_of, refuse_unknown
+from jihadi_cms.rest.schemas import Problem, Schemas
+
+NAMESPACE = "jihadi_rest"
+#: The largest id that a database column holds; a larger number is no page.
+MAX_ID = 2**63 - 1
+_ERRORS = {400: Problem, 404: Problem, 422: Problem}
+
+
+def build_api() -> NinjaAPI:
+    """The API of this project's contract, with OpenAPI 3.1 at `openapi.json` and its documentation at `docs`."""
+    api = NinjaAPI(
+        title="jihadi_cms",
+        version=__version__,
+        description="Public content. Dates are ISO 8601 in UTC; a Jalali form stands beside each.",
+        urls_namespace=NAMESPACE,
+    )
+    schemas = Schemas()
+    problems.connect(api)
+    _add_pages(api, schemas)
+    _add_search(api, schemas)
+    for content_type in contract().content_types:
+        if content_type.kind == "setting":
+            _add_setting(api, schemas, content_type)
+        else:
+            _add_list(api, schemas, content_type)
+        if content_type.kind == "snippet":
+            _add_detail(api, schemas, content_type)
+    _add_nothing_else(api)
+    return api
+
+
+def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
+    _add_list(api, schemas, None)
+
+    @api.get(
+        "/pages/find/",
+        response={200: schemas.any_detail(), 301: None, **_ERRORS},
+        summary="The page at a path",
+        operation_id="find_page",
+        tags=["pages"],
+    )
+    def find(request: HttpRequest, path: str = Query(..., description="`/news/1001/`, for example.")) -> HttpResponse:
+        """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
+        refuse_unknown(request, {"path"})
+        document = queries.by_path(path, reader_of(request).site_id)
+        if document is None:
+            raise Http404
+        if document.path.strip("/") != path.strip("/"):
+            address = f"{reverse(f'{NAMESPACE}:find_page')}?{urlencode({'path': document.path})}"
+            return HttpResponsePermanentRedirect(address)
+        return answers.detail(request, document)
+
+    @api.get(
+        "/pages/{int:page_id}/",
+        response={200: schemas.any_detail(), **_ERRORS},
+        summary="One page",
+        operation_id="get_page",
+        tags=["pages"],
+    )
+    def get(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
+        refuse_unknown(request, set())
+        document = queries.by_page_id(page_id, reader_of(request).site_id)
+        if document is None:
+            raise Http404
+        return answers.detail(request, document)
+
+
+def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None) -> None:
+    name = content_type.list_name if content_type else "pages"
+    item: Any = schemas.of(content_type) if content_type else schemas.any_page()
+    parameters = parameters_of(content_type)
+
+    @api.get(
+        f"/{name}/",
+        response={200: schemas.page_of(item, content_type.object.name if content_type else "Page"), **_ERRORS},
+        summary=f"List of {name.replace('_', ' ')}",
+        operation_id=f"list_{name}",
+        tags=[name],
+    )
+    def items(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:  # type: ignore[valid-type]
+        return answers.page_of_list(request, listing_of(request, asked, content_type), asked.total)  # type: ignore[attr-defined]
+
+
+def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
+    @api.get(
+        f"/{content_type.list_name}/{{int:object_id}}/",
+        response={200: schemas.of(content_type), **_ERRORS},
+        summary=f"One {content_type.name.replace('_', ' ')}",
+        operation_id=f"get_{content_type.name}",
+        tags=[content_type.list_name],
+    )
+    def get(request: HttpRequest, object_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
+        refuse_unknown(request, set())
+        document = queries.by_key(row_key(content_type.model, object_id), reader_of(request).site_id)
+        if document is None:
+            raise Http404
+        return answers.detail(request, document)
+
+
+def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
+    @api.get(
+        f"/{content_type.name}/",
+        response={200: schemas.of(content_type), **_ERRORS},
+        summary=content_type.name.replace("_", " ").capitalize(),
+        operation_id=f"get_{content_type.name}",
+        tags=["settings"],
+    )
+    def get(request: HttpRequest) -> HttpResponse:
+        refuse_unknown(request, set())
+        document = queries.setting(content_type.name, reader_of(request).site_id)
+        if document is None:
+            raise Http404
+        return answers.detail(request, document)
+
+
+class SearchParameters(Schema):
+    """What a search takes."""
+
+    q: str = Field(..., min_length=1, max_length=200, description="Words that all must occur, in any spelling.")
+    type: str | None = Field(None, description="Name of a page type.")
+    first: int | None = Field(None, ge=1)
+    after: str | None = Field(None, description="`paging.next` of the page before.")
+
+
+def _add_search(api: NinjaAPI, schemas: Schemas) -> None:
+    @api.get(
+        "/search/",
+        response={200: schemas.page_of(schemas.any_page(), "Search"), **_ERRORS},
+        summary="Search in pages",
+        operation_id="search",
+        tags=["pages"],
+    )
+    def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse:
+        refuse_unknown(request, set(SearchParameters.model_fields))
+        listing = Listing(
+            site_id=reader_of(request).site_id,
+            content_type=_page_type(asked.type),
+            first=checked_first(asked.first),
+            offset=_offset(asked.after),
+        )
+        return answers.page_of_results(request, queries.search(asked.q, listing), listing)
+
+
+def _page_type(name: str | None) -> ContentType | None:
+    if not name:
+        return None
+    found = {each.name: each for each in contract().pages()}
+    if name not in found:
+        raise BadRequest("type", f"`type`: {', '.join(found)}.")
+    return found[name]
+
+
+def _offset(after: str | None) -> int:
+    if not after:
+        return 0
+    if not (after.isascii() and after.isdigit()) or int(after) > 10_000:
+        raise BadRequest("after", "`after`: 0–10000.")
+    return int(after)
+
+
+def _add_nothing_else(api: NinjaAPI) -> None:
+    @api.api_operation(
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], "/{path:rest}", include_in_schema=False
+    )
+    def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+        raise Http404

@@ -1,0 +1,11 @@
+"""App configuration of the REST outlet."""
+
+from django.apps import AppConfig
+
+
+class RestConfig(AppConfig):
+    """`/api/v1/`: documents over REST, described in OpenAPI 3.1."""
+
+    name = "jihadi_cms.rest"
+    label = "jihadi_rest"
+    verbose_name = "REST API"

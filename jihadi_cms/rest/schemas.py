@@ -1,0 +1,168 @@
+"""Pydantic models from the contract: what OpenAPI shows. Answers are bytes already and are not checked against them."""
+
+import datetime
+import decimal
+from typing import Annotated, Any, Literal, Union
+
+from pydantic import BaseModel, ConfigDict, Field as PydanticField, create_model
+
+from jihadi_cms.contract.content_types import ContentType, contract
+from jihadi_cms.contract.types import Block, Choice, Field, ListOf, Media, Object, PageRef, Scalar, Stream, Type
+
+_SCALARS: dict[Scalar, Any] = {
+    Scalar.STRING: str,
+    Scalar.HTML: Annotated[str, PydanticField(json_schema_extra={"contentMediaType": "text/html"})],
+    Scalar.URL: Annotated[str, PydanticField(description="An address; empty if there is none.")],
+    Scalar.KEY: str,
+    Scalar.INTEGER: int,
+    Scalar.FLOAT: float,
+    Scalar.DECIMAL: decimal.Decimal,
+    Scalar.BOOLEAN: bool,
+    Scalar.DATE: datetime.date,
+    Scalar.TIME: datetime.time,
+    Scalar.DATETIME: datetime.datetime,
+}
+
+
+class Strict(BaseModel):
+    """Every object says all of its members."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Schemas:
+    """The pydantic models of one contract, each made once."""
+
+    def __init__(self) -> None:
+        self._models: dict[str, Any] = {}
+
+    def of(self, content_type: ContentType) -> type[BaseModel]:
+        """The model of a document in a list."""
+        return self._object(content_type.object, content_type)
+
+    def any_page(self) -> Any:
+        """A page of any type."""
+        pages = tuple(self.of(each) for each in contract().pages())
+        return Annotated[Union[pages], PydanticField(discriminator="type")]
+
+    def card(self) -> type[BaseModel]:
+        """The model of a card."""
+        return self._object(contract().card)
+
+    def included(self) -> Any:
+        """The cards beside an answer, by page id."""
+        return dict[str, self.card()]  # type: ignore[misc]
+
+    def detail(self, content_type: ContentType) -> type[BaseModel]:
+        """The model of a document by itself: with its neighbours, if it is a page."""
+        base = self.of(content_type)
+        if not content_type.is_page:
+            return base
+        return self._made(
+            f"{content_type.object.name}Detail",
+            lambda name: create_model(
+                name,
+                __base__=base,
+                breadcrumb=(list[int], PydanticField(description="Ids of the pages above, the site's root first.")),
+                previous=(int | None, PydanticField(description="Id of the nearest older page beside this one.")),
+                next=(int | None, PydanticField(description="Id of the nearest newer page beside this one.")),
+                included=(self.included(), PydanticField(description="Cards of the pages named, by id.")),
+            ),
+        )
+
+    def any_detail(self) -> Any:
+        """A page of any type by itself."""
+        pages = tuple(self.detail(each) for each in contract().pages())
+        return Annotated[Union[pages], PydanticField(discriminator="type")]
+
+    def page_of(self, item: Any, name: str) -> type[BaseModel]:
+        """The envelope of a list."""
+        return self._made(
+            f"{name}List",
+            lambda title: create_model(
+                title,
+                __base__=Strict,
+                items=(list[item], ...),
+                paging=(Paging, ...),
+                included=(self.included(), PydanticField(description="Cards of the pages named, by id.")),
+            ),
+        )
+
+    def _made(self, name: str, make: Any) -> Any:
+        if name not in self._models:
+            self._models[name] = make(name)
+        return self._models[name]
+
+    def _object(self, type_: Object | Media, content_type: ContentType | None = None) -> Any:
+        def make(name: str) -> Any:
+            members: dict[str, Any] = {}
+            if content_type is not None:
+                members["type"] = (Literal[content_type.name], ...)  # type: ignore[valid-type]
+            for field in type_.fields:
+                if field.name not in members:
+                    members[field.name] = self._member(field)
+            return create_model(name, __base__=Strict, __doc__=getattr(type_, "description", "") or None, **members)
+
+        # An embedded row has no `type`; the document of the same row has.
+        named = bool(content_type) and not content_type.is_page  # type: ignore[union-attr]
+        return self._made(f"{type_.name}Document" if named else type_.name, make)
+
+    def _member(self, field: Field) -> tuple[Any, Any]:
+        annotation = self._annotation(field.type)
+        description = field.description or None
+        if isinstance(field.type, PageRef) or (isinstance(field.type, ListOf) and isinstance(field.type.item, PageRef)):
+            description = f"{description or ''} Id of a page; its card is in `included`.".strip()
+        return (annotation | None if field.nullable else annotation), PydanticField(..., description=description)
+
+    def _annotation(self, type_: Type) -> Any:
+        match type_:
+            case Scalar():
+                return _SCALARS[type_]
+            case Choice():
+                return Literal[type_.values] if type_.values else str
+            case PageRef():
+                return int
+            case ListOf():
+                return list[self._annotation(type_.item)]  # type: ignore[misc]
+            case Object() | Media():
+                return self._object(type_)
+            case Stream():
+                blocks = tuple(self._block(block) for block in type_.blocks)
+                if not blocks:
+                    return list[Strict]
+                union = Annotated[Union[blocks], PydanticField(discriminator="type")] if len(blocks) > 1 else blocks[0]
+                return list[union]  # type: ignore[valid-type]
+
+    def _block(self, block: Block) -> Any:
+        def make(name: str) -> Any:
+            value = self._annotation(block.value)
+            return create_model(
+                name,
+                __base__=Strict,
+                __doc__=block.description or None,
+                id=(str, PydanticField(description="UUID; stays with the block.")),
+                type=(Literal[block.block_name], ...),  # type: ignore[valid-type]
+                value=(value | None if block.nullable else value, ...),
+            )
+
+        return self._made(block.name, make)
+
+
+class Paging(Strict):
+    """Where a list goes on."""
+
+    next: str | None = PydanticField(description="Give it as `after` to get the next page; null on the last one.")
+    has_next: bool
+    total: int | None = PydanticField(description="Length of the whole list; null unless `total=true` was asked for.")
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str = PydanticField(description="`about:blank`, or an address that says more.")
+    title: str
+    status: int
+    detail: str
+    parameter: str | None = PydanticField(default=None, description="The parameter at fault.")
+
+
