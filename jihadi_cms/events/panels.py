@@ -39,7 +39,7 @@ event_tabs = page_tabs(
     ],
     relations=[
         InlinePanel("event_organisers", heading=_("Organisers"), label=_("Group")),
-        InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
+        InlinePanel("speakers", heading=_("Speakers"), label=_("speaker")),
         InlinePanel("agenda", heading=_("Agenda"), label=_("Point of the agenda")),
     ],
 )

@@ -21,7 +21,7 @@ group_tabs = page_tabs(
             [FieldPanel("founded_year"), FieldPanel("member_count")], heading=_("Foundation and members")
         ),
         FieldPanel("activities", widget=forms.CheckboxSelectMultiple),
-        InlinePanel("statistics", heading=_("Figures"), label=_("Figure")),
+        InlinePanel("statistics", heading=_("Statistics"), label=_("Statistic")),
     ],
     relations=[
         InlinePanel("leaders", heading=_("Leaders"), label=_("Leader")),

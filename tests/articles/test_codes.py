@@ -63,6 +63,12 @@ def test_a_revision_cannot_bring_another_code(section: SectionPage) -> None:
     assert codes() == [1001]
 
 
+def test_an_unsaved_revision_has_the_pages_code_too(section: SectionPage) -> None:
+    page = article(section)
+    alias = page.create_alias(update_slug="alias")
+    assert alias.with_content_json(page.serializable_data()).permalink == alias.permalink
+
+
 @pytest.mark.parametrize("copy_revisions", [True, False])
 @pytest.mark.parametrize("keep_live", [True, False])
 def test_a_copy_has_a_code_of_its_own(section: SectionPage, copy_revisions: bool, keep_live: bool) -> None:

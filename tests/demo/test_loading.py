@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -134,19 +134,3 @@ def test_an_interrupted_load_is_completed_and_edits_survive(demo: Counter[str]) 
     edited.refresh_from_db()
     assert edited.title == "عنوان تازه"
     assert ArticlePage.objects.count() == 12
-
-
-def test_an_edited_home_page_is_left_alone(db: None) -> None:
-    home = HomePage.objects.get()
-    home.title = "خانه‌ی ما"
-    home.save_revision().publish()
-    load(timezone.now(), with_pictures=False)
-    home.refresh_from_db()
-    assert home.title == "خانه‌ی ما"
-    assert len(home.body) == 0
-
-
-def test_a_site_without_home_page_is_refused(db: None) -> None:
-    HomePage.objects.get().delete()
-    with pytest.raises(CommandError, match="HomePage"):
-        call_command("load_demo", without_pictures=True)

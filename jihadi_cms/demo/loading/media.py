@@ -80,4 +80,5 @@ def load_authors(site: Site) -> None:
         values = {**data, "photo_id": site.key(data["photo"])}
         del values["photo"], values["slug"]
         _, created = Author.objects.get_or_create(slug=data["slug"], defaults=values)
-        site.created[Author.__name__] += created
+        if created:
+            site.created[Author.__name__] += 1

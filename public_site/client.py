@@ -1,0 +1,54 @@
+"""How the site asks the GraphQL API: in process, or over HTTP when a setting names an address.
+
+    JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/graphql/", "TIMEOUT": 5}
+"""
+
+from typing import Any
+
+import requests
+from django.conf import settings
+from django.http import HttpRequest
+
+from jihadi_cms.graphql import schema
+from jihadi_cms.graphql.views import reader_of
+from public_site.operations import operation
+
+#: Seconds to wait for the API to connect and to answer, unless the setting says otherwise.
+TIMEOUT = 5.0
+
+_session = requests.Session()
+
+
+class ApiUnavailable(Exception):
+    """The API gave no answer in time, or one that is not GraphQL's."""
+
+
+class OperationRefused(Exception):
+    """The API answered with errors; the text joins their messages."""
+
+
+def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
+    """The `data` of the operation `name`, run with `variables` for the reader behind `request`.
+
+    Raises OperationRefused if the answer holds errors, ApiUnavailable if there is none.
+    """
+    options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
+    if url := options.get("GRAPHQL_URL"):
+        answer = _post(url, operation(name), variables, options.get("TIMEOUT", TIMEOUT))
+    else:
+        answer = schema.execute(operation(name), variables, reader_of(request))
+    if errors := answer.get("errors"):
+        raise OperationRefused("; ".join(str(error.get("message")) for error in errors))
+    return answer["data"]
+
+
+def _post(url: str, text: str, variables: dict[str, Any], timeout: float) -> dict[str, Any]:
+    """The JSON answer of the API at `url`; `timeout` in seconds. Raises ApiUnavailable."""
+    try:
+        response = _session.post(url, json={"query": text, "variables": variables}, timeout=timeout)
+        answer = response.json()
+    except requests.RequestException as error:
+        raise ApiUnavailable(str(error)) from error
+    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
+        raise ApiUnavailable(f"{url} answered {response.status_code} without a GraphQL result")
+    return answer

@@ -1,0 +1,19 @@
+"""URLs of the public site. Mount it last, with `path("", include("public_site.urls"))`: it takes any page's path."""
+
+from django.urls import path, re_path
+
+from public_site import views
+
+urlpatterns = [
+    path("search/", views.search, name="site_search"),
+    path("tags/", views.term_index, {"kind": "tag"}, name="site_tags"),
+    path("tags/<str:slug>/", views.term, {"kind": "tag"}, name="site_tag"),
+    path("authors/", views.term_index, {"kind": "author"}, name="site_authors"),
+    path("authors/<str:slug>/", views.term, {"kind": "author"}, name="site_author"),
+    path("provinces/", views.term_index, {"kind": "province"}, name="site_provinces"),
+    path("provinces/<str:slug>/", views.term, {"kind": "province"}, name="site_province"),
+    path("activities/", views.term_index, {"kind": "activity"}, name="site_activities"),
+    path("activities/<str:slug>/", views.term, {"kind": "activity"}, name="site_activity"),
+    # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
+    re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
+]
