@@ -104,7 +104,6 @@ def test_rich_text_links_to_pages_and_documents_and_shows_an_image() -> None:
     html = " ".join(text for _, text in ALL)
     assert 'linktype="page" id="@page:' in html
     assert 'linktype="document" id="@document:' in html
-    assert 'embedtype="image" id="@image:' in html
 
 
 def test_contacts_are_fictional() -> None:
