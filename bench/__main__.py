@@ -28,7 +28,12 @@ class Side:
         environment.pop("DJANGO_SETTINGS_MODULE", None)
         self.name = name
         self.process = subprocess.Popen(
-            [python, "-m", "bench.side"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+            [python, "-m", "bench.side"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=ROOT,
         )
 
     def ask(self, command: str) -> dict[str, Any]:
@@ -44,7 +49,10 @@ class Side:
 
 def main() -> None:
     """Measure everything once."""
-    sides = [Side("ours", sys.executable), Side("rivals", os.environ.get("BENCH_RIVAL_PYTHON", sys.executable))]
+    sides = [
+        Side("ours", sys.executable),
+        Side("rivals", os.environ.get("BENCH_RIVAL_PYTHON", sys.executable)),
+    ]
     for side in sides:
         print(f"{side.name}: {PAGES} stories of 10 blocks …", flush=True)
         side.ask(f"fill {PAGES}")
@@ -81,7 +89,12 @@ def _report(results: dict[str, list[dict[str, Any]]]) -> str:
             f"{statistics.median(ratios):.1f}× faster | {min(ratios):.1f} – {max(ratios):.1f} | {goal} | "
             f"{results[ours][0]['queries']} / {results[anchor][0]['queries']} |"
         )
-    rows += ["", "Bytes of one answer: " + ", ".join(f"{name} {found[0]['bytes']:,}" for name, found in results.items()) + "."]
+    rows += [
+        "",
+        "Bytes of one answer: "
+        + ", ".join(f"{name} {found[0]['bytes']:,}" for name, found in results.items())
+        + ".",
+    ]
     return "\n".join(rows) + "\n"
 
 

@@ -38,7 +38,8 @@ OURS = (
     Case(
         "graphql list",
         "/graphql/",
-        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { %s } } } }" % _OUR_BODY,
+        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { %s } } } }"
+        % _OUR_BODY,
     ),
 )
 RIVALS = (

@@ -55,7 +55,9 @@ def _measure(case: Any, page_id: int, rounds: int) -> dict[str, Any]:
 
     def once() -> bytes:
         request = (
-            factory.post(path, case.body(), content_type="application/json") if case.query else factory.get(path)
+            factory.post(path, case.body(), content_type="application/json")
+            if case.query
+            else factory.get(path)
         )
         response = handler.get_response(request)
         if response.status_code != 200 or b'"errors"' in response.content:

@@ -144,8 +144,6 @@ def test_an_editor_writes_and_readers_read(
     }
 
 
-
-
 def in_rest(client: Client, article: ArticlePage) -> dict[str, Any]:
     """The article as REST gives it."""
     response = client.get(f"/api/v1/pages/{article.pk}/")
@@ -155,7 +153,9 @@ def in_rest(client: Client, article: ArticlePage) -> dict[str, Any]:
 
 def in_graphql(client: Client, article: ArticlePage) -> dict[str, Any]:
     """Some of the article as GraphQL gives it."""
-    query = "query ($id: ID!) { page(id: $id) { title previous { title } next { title } breadcrumb { title } } }"
+    query = (
+        "query ($id: ID!) { page(id: $id) { title previous { title } next { title } breadcrumb { title } } }"
+    )
     response = client.post(
         "/graphql/", {"query": query, "variables": {"id": article.pk}}, content_type="application/json"
     )
