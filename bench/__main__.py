@@ -84,9 +84,12 @@ def _report(results: dict[str, list[dict[str, Any]]]) -> str:
     ]
     for what, ours, anchor, goal in GOALS:
         ratios = [b["ms"] / a["ms"] for a, b in zip(results[ours], results[anchor], strict=True)]
+        slower = anchor == "bare"
+        if slower:
+            ratios = [1 / ratio for ratio in ratios]
         rows.append(
             f"| {what} | {_median(results[ours]):.2f} | {_median(results[anchor]):.2f} | "
-            f"{statistics.median(ratios):.1f}× faster | {min(ratios):.1f} – {max(ratios):.1f} | {goal} | "
+            f"{statistics.median(ratios):.1f}× {'its time' if slower else 'faster'} | {min(ratios):.1f} – {max(ratios):.1f} | {goal} | "
             f"{results[ours][0]['queries']} / {results[anchor][0]['queries']} |"
         )
     rows += [

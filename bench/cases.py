@@ -38,8 +38,7 @@ OURS = (
     Case(
         "graphql list",
         "/graphql/",
-        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { %s } } } }"
-        % _OUR_BODY,
+        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { BODY } } } }".replace("BODY", _OUR_BODY),
     ),
 )
 RIVALS = (
@@ -50,7 +49,7 @@ RIVALS = (
         "grapple list",
         "/grapple/",
         '{ pages(contentType: "bench_news.Story", limit: 20) { id title slug url firstPublishedAt ... on Story '
-        "{ lead body { %s } } } }" % _GRAPPLE_BODY,
+        "{ lead body { BODY } } } }".replace("BODY", _GRAPPLE_BODY),
     ),
 )
 

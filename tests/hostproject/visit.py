@@ -45,4 +45,4 @@ answers = {
     "cuisines": client.get("/api/v1/cuisines/").json(),
     "draft": client.get(f"/api/v1/pages/{drafted.pk}/").status_code,
 }
-print(json.dumps(answers))
+print(json.dumps(answers))  # noqa: T201  # noqa: T201
