@@ -38,7 +38,9 @@ OURS = (
     Case(
         "graphql list",
         "/graphql/",
-        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { BODY } } } }".replace("BODY", _OUR_BODY),
+        "{ stories(first: 20) { nodes { id title slug url firstPublishedAt lead body { BODY } } } }".replace(
+            "BODY", _OUR_BODY
+        ),
     ),
 )
 RIVALS = (

@@ -54,11 +54,7 @@ def _measure(case: Any, page_id: int, rounds: int) -> dict[str, Any]:
     factory, path = RequestFactory(), case.path.format(id=page_id)
 
     def once() -> bytes:
-        request = (
-            factory.post(path, case.body(), content_type="application/json")
-            if case.query
-            else factory.get(path)
-        )
+        request = factory.post(path, case.body(), content_type="application/json") if case.query else factory.get(path)
         response = handler.get_response(request)
         if response.status_code != 200 or b'"errors"' in response.content:
             raise SystemExit(f"{case.name}: {response.status_code} {response.content[:500]!r}")
