@@ -106,6 +106,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 WAGTAIL_SITE_NAME = _("Jihadi groups")
 WAGTAIL_I18N_ENABLED = False
+# The admin asks no other host for anything: it works without internet, and tells nobody who works here.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "jihadi_core.ContentImage"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 TAGGIT_CASE_INSENSITIVE = True
