@@ -1,0 +1,95 @@
+"""Template tags of the public site. Values are JSON as the GraphQL API gives it."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.translation import get_language, gettext
+
+from jihadi_cms.persian.digits import to_persian
+
+register = template.Library()
+
+
+def _is_persian() -> bool:
+    return (get_language() or "").startswith("fa")
+
+
+@register.filter
+def digits(value: object) -> str:
+    """`value` with the digits of the active language; None is the empty string."""
+    text = "" if value is None else str(value)
+    return to_persian(text) if _is_persian() else text
+
+
+@register.filter
+def number(value: int) -> str:
+    """A whole number in groups of three, with the digits and the separator of the active language."""
+    text = f"{value:,}"
+    return digits(text.replace(",", "٬")) if _is_persian() else text
+
+
+@register.filter
+def first_of(items: list[Any], count: int | None) -> list[Any]:
+    """The first `count` items; all of them without a count."""
+    return items[:count]
+
+
+@register.filter
+def srcset(image: dict[str, Any]) -> str:
+    """The sources of an image, as `srcset` wants them."""
+    return ", ".join(f"{source['url']} {source['width']}w" for source in image["sources"])
+
+
+@register.filter
+def largest(image: dict[str, Any]) -> str:
+    """Address of the widest source of an image."""
+    return image["sources"][-1]["url"] if image["sources"] else image["url"]
+
+
+@register.filter
+def focus(image: dict[str, Any]) -> str:
+    """Class that keeps the image's focal point in a crop: the nearest of nine zones, "focus-<column>-<row>"."""
+    point = image["focalPoint"] or {"x": 0.5, "y": 0.5}
+    column, row = (min(int(point[axis] * 3), 2) for axis in "xy")
+    return f"focus-{column}-{row}"
+
+
+@register.filter
+def block_templates(block: dict[str, Any]) -> list[str]:
+    """The templates to try for a block: its own, or the one that shows nothing, for a block made after this site."""
+    return [f"public_site/blocks/{block['blockType']}.html", "public_site/blocks/unknown.html"]
+
+
+@register.filter
+def card_templates(page: dict[str, Any]) -> list[str]:
+    """The templates to try for a page in a list: its type's own, or the one for any page."""
+    return [f"public_site/cards/{page['type']}.html", "public_site/cards/page.html"]
+
+
+@register.filter
+def provider_name(provider: str) -> str:
+    """The name of a video provider in the active language."""
+    names = {"aparat": gettext("Aparat"), "youtube": gettext("YouTube"), "vimeo": gettext("Vimeo")}
+    return names.get(provider, provider)
+
+
+@register.filter
+def short_path(path: str) -> str:
+    """The path of an article without its title: `/news/1001/a-title/` is `/news/1001/`, which redirects to it."""
+    parts = path.strip("/").split("/")
+    return f"/{parts[0]}/{parts[1]}/" if len(parts) == 3 and parts[1].isascii() and parts[1].isdigit() else path
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str = "") -> str:
+    """The absolute, percent-encoded address of a path of this site; of the current one without `path`."""
+    request = context["request"]
+    return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag(takes_context=True)
+def site_name(context: Context) -> str:
+    """The name that the site settings give, or a general one."""
+    settings = context.get("siteSettings") or {}
+    return settings.get("name") or gettext("Jihadi groups")

@@ -1,0 +1,65 @@
+"""What every view answers with: a rendered kind of page, or a clear page for what went wrong."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from public_site.client import ApiUnavailable, OperationRefused, query
+
+logger = logging.getLogger("public_site")
+
+View = Callable[..., HttpResponse]
+
+
+def site_view(view: View) -> View:
+    """A view for GET and HEAD whose trouble with the API becomes a page that says so.
+
+    400 if the API refuses what the address's query string asks for. An address without one is an operation of
+    ours, which a sound API does not refuse: 502, and so if it refuses even the frame around the message. 503 if
+    the API does not answer.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            try:
+                return view(request, *args, **kwargs)
+            except OperationRefused:
+                if not request.GET:
+                    raise
+                return _failure(request, 400, query("site", {}, request))
+        except OperationRefused as error:
+            logger.error("the API refused %s: %s", request.path, error)
+            return _failure(request, 502)
+        except ApiUnavailable as error:
+            logger.error("no answer from the API for %s: %s", request.path, error)
+            response = _failure(request, 503)
+            response["Retry-After"] = "30"
+            return response
+
+    return require_safe(answer)
+
+
+def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) -> HttpResponse:
+    """Render `kinds/<kind>.html` with the data of its operation."""
+    return render(request, f"public_site/kinds/{kind}.html", {**data, **context})
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    return render(request, "404.html", query("site", {}, request), status=404)
+
+
+def _failure(request: HttpRequest, status: int, data: dict[str, Any] | None = None) -> HttpResponse:
+    """The page for a failure; `data` is the frame's around it, if it can be had."""
+    return render(request, f"public_site/failures/{status}.html", data, status=status)
+
+
+def parameter(request: HttpRequest, name: str) -> str | None:
+    """A parameter of the address; None if it is absent or blank."""
+    return request.GET.get(name, "").strip() or None

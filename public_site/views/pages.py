@@ -1,0 +1,96 @@
+"""Pages at their paths: what stands there decides which operation reads it and which template shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+
+from public_site.client import query
+from public_site.views.answers import not_found, parameter, show, site_view
+
+Data = dict[str, Any]
+
+
+def _nothing(_: Any) -> Data:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page. `name` is its operation's and its template's; `variables` are the operation's beside `id`;
+    `context` adds to the data what the template needs and the API does not say."""
+
+    name: str
+    variables: Callable[[HttpRequest], Data] = _nothing
+    context: Callable[[Data], Data] = _nothing
+
+
+def _after(request: HttpRequest) -> Data:
+    return {"after": parameter(request, "after")}
+
+
+def _section(request: HttpRequest) -> Data:
+    """A list's first page opens with a large article beside four, and fills its rows with one less than the others."""
+    after = _after(request)
+    return {**after, "first": 12 if after["after"] else 11}
+
+
+def _today(_: HttpRequest | None = None) -> Data:
+    """The first moment of this day: what begins today is still to come for readers."""
+    return {"today": timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).isoformat()}
+
+
+def _filters(request: HttpRequest) -> Data:
+    return {name: parameter(request, name) for name in ("province", "activity")}
+
+
+def _split_events(data: Data) -> Data:
+    """Past events that are not over yet belong to those to come."""
+    now = timezone.now()
+    past = data["past"]["nodes"]
+    running = [event for event in past if event["endsAt"] and datetime.fromisoformat(event["endsAt"]) > now]
+    return {
+        "upcoming_events": [*reversed(running), *data["upcoming"]["nodes"]],
+        "past_events": [event for event in past if event not in running],
+    }
+
+
+def _around_article(data: Data) -> Data:
+    """The newest of the article's section, without itself and what its editor chose."""
+    page = data["page"]
+    section = page["section"]
+    shown = {page["path"], *(related["path"] for related in page["relatedArticles"])}
+    newest = section["children"] if section else []
+    return {"section_articles": [article for article in newest if article["path"] not in shown][:4]}
+
+
+KINDS = {
+    "HomePage": Kind("home", _today),
+    "SectionPage": Kind("section", _section),
+    "ArticlePage": Kind("article", context=_around_article),
+    "GroupIndexPage": Kind("group_index", lambda request: {**_after(request), **_filters(request)}),
+    "GroupPage": Kind("group"),
+    "EventIndexPage": Kind("event_index", lambda request: {**_after(request), **_today()}, _split_events),
+    "EventPage": Kind("event"),
+}
+OTHER = Kind("page")
+
+
+@site_view
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at `path` ("news/1001/a-title/"): 301 from a stale path to the current one, 404 if there is none."""
+    found = query("locate", {"path": f"/{path}"}, request)["page"]
+    if found is None:
+        return not_found(request)
+    card = found["card"]
+    if card["path"] != f"/{path}":
+        return HttpResponsePermanentRedirect(card["path"])
+    kind = KINDS.get(found["typename"], OTHER)
+    variables = kind.variables(request)
+    data = query(kind.name, {"id": card["id"], **variables}, request)
+    if data["page"] is None:
+        return not_found(request)
+    return show(request, kind.name, data, variables=variables, **kind.context(data))
