@@ -94,3 +94,9 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     if data["page"] is None:
         return not_found(request)
     return show(request, kind.name, data, variables=variables, **kind.context(data))
+
+
+@site_view
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """A path that no page can have."""
+    return not_found(request)
