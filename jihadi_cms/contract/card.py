@@ -2,18 +2,16 @@
 
 from operator import itemgetter
 
-from jihadi_cms.contract.from_annotations import from_typed_dict
 from jihadi_cms.contract.build import Build
-from jihadi_cms.contract.companions import companions_of
 from jihadi_cms.contract.media import IMAGE
-from jihadi_cms.contract.types import Field, Object, Scalar
+from jihadi_cms.contract.members import members_of
+from jihadi_cms.contract.types import Field, Object, Scalar, Type
 
 
-def _field(name: str, type_: object, description: str = "", nullable: bool = False) -> Field:
-    return Field(name, type_, nullable, itemgetter(name), description)  # type: ignore[arg-type]
+def _field(name: str, type_: Type, description: str = "", nullable: bool = False) -> Field:
+    return Field(name, type_, nullable, itemgetter(name), description)
 
 
-_DATE = _field("date", Scalar.DATETIME, "What lists are ordered by: published at, or an event's start.", True)
 _FIELDS = (
     _field("id", Scalar.INTEGER),
     _field("type", Scalar.KEY, "Name of the content type."),
@@ -23,11 +21,11 @@ _FIELDS = (
     _field("kicker", Scalar.STRING),
     _field("summary", Scalar.STRING, "Plain text."),
     _field("image", IMAGE, nullable=True),
-    _DATE,
+    _field("date", Scalar.DATETIME, "What lists are ordered by: published at, or an event's start.", True),
 )
 
 
 def card_object(build: Build) -> Object:
     """The type of a card, with the companions of its date."""
-    beside = companions_of(_DATE, lambda shape: from_typed_dict(shape, build))
-    return build.name(Object("PageCard", (*_FIELDS, *beside), "A page as other pages show it."), "")
+    members = members_of(_FIELDS, build, "PageCard")
+    return build.name(Object("PageCard", members, "A page as other pages show it."), "Jihadi")

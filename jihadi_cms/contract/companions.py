@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jihadi_cms.contract.types import Choice, Field, Object, Reader, Scalar, Type
+from jihadi_cms.contract.types import Choice, Field, Object, Reader, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def _label(field: Field, choice: Choice) -> Field:
         value = field.read(source)
         return str(labels.get(value, "" if value is None else value))
 
-    text: Type = Scalar.STRING
-    return Field(f"{field.name}_label", text, False, read, f"`{field.name}` in words.")
+    return Field(f"{field.name}_label", Scalar.STRING, False, read, f"`{field.name}` in words.")
 
 
 def _derived(read: Reader, derive: Callable[[Any], Any]) -> Reader:

@@ -3,9 +3,9 @@
 Built once, after every app is ready; `contract()` gives the whole of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -16,13 +16,12 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from jihadi_cms.contract.from_annotations import from_typed_dict
-from jihadi_cms.contract.build import Build, Problem, snake
+from jihadi_cms.contract.build import Build, Problem, camel, snake
 from jihadi_cms.contract.card import card_object
-from jihadi_cms.contract.companions import companions_of
 from jihadi_cms.contract.facets import Facet, facets_of
 from jihadi_cms.contract.from_models import fields_of, object_of
 from jihadi_cms.contract.location import path_of, url_of
+from jihadi_cms.contract.members import members_of
 from jihadi_cms.contract.roles import roles_of
 from jihadi_cms.contract.types import Field, Object, PageRef, Scalar, walk
 
@@ -54,9 +53,13 @@ class ContentType:
 
 @dataclass(frozen=True)
 class Contract:
-    """Every content type, and the problems that the system checks report."""
+    """Every content type, and the problems that the system checks report.
+
+    `page` are the fields that every page has, `card` is what other documents show of one.
+    """
 
     content_types: tuple[ContentType, ...]
+    page: tuple[Field, ...]
     card: Object
     problems: tuple[Problem, ...]
 
@@ -76,11 +79,11 @@ class Contract:
         """The page types that a reference to `target` can lead to."""
         return tuple(each for each in self.pages() if issubclass(each.model, target))
 
-    @property
+    @cached_property
     def _by_name(self) -> dict[str, ContentType]:
         return {each.name: each for each in self.content_types}
 
-    @property
+    @cached_property
     def _by_model(self) -> dict[type[Model], ContentType]:
         return {each.model: each for each in self.content_types}
 
@@ -89,12 +92,18 @@ class Contract:
 def contract() -> Contract:
     """The contract of the project. Raises AppRegistryNotReady before every app's `ready()` has run."""
     apps.check_models_ready()
+    return contract_of(_models())
+
+
+def contract_of(models: Iterable[type[Model]]) -> Contract:
+    """The contract of a project that consists of `models`: page types, snippets and settings."""
     build = Build()
     # Descriptions go into schemas: English, whoever's request happens to build them.
     with translation.override("en"):
-        content_types = [_content_type(model, build) for model in _models()]
-        _check_unique(content_types, build)
-        return Contract(tuple(content_types), card_object(build), tuple(build.problems))
+        page = members_of(_PAGE_FIELDS, build, "Page")
+        content_types = tuple(_told_apart((_content_type(model, build) for model in models), build))
+        card = card_object(build)
+    return Contract(content_types, page, card, tuple(build.problems))
 
 
 def _models() -> Iterator[type[Model]]:
@@ -110,53 +119,33 @@ def _models() -> Iterator[type[Model]]:
 
 
 def _content_type(model: type[Model], build: Build) -> ContentType:
-    name = snake(model.__name__.removesuffix("Page") or model.__name__)
+    name = getattr(model, "api_name", "") or snake(model.__name__.removesuffix("Page") or model.__name__)
     if issubclass(model, Page):
         kind, type_ = PAGE, _page_object(model, build)
     else:
-        kind = SNIPPET if not issubclass(model, (BaseSiteSetting, BaseGenericSetting)) else SETTING
-        type_ = object_of(model, build)
+        kind = SETTING if issubclass(model, (BaseSiteSetting, BaseGenericSetting)) else SNIPPET
+        type_ = object_of(model, build, reserved=("type",))
     return ContentType(
         name=name,
-        list_name=getattr(model, "api_list_name", None) or (name if kind == SETTING else _plural(name)),
+        list_name=getattr(model, "api_list_name", "") or (name if kind == SETTING else _plural(name)),
         kind=kind,
         model=model,
         object=type_,
-        roles=roles_of(model, type_),
-        facets=facets_of(type_),
+        roles=roles_of(model, type_, build),
+        facets=facets_of(type_, is_page=kind == PAGE),
         always_public=kind == SETTING or getattr(model, "api_always_public", False),
     )
 
 
 def _page_object(model: type[Page], build: Build) -> Object:
-    base = page_fields(build)
-    names = {each.name for each in base} | RESERVED
-    own = []
-    for each in fields_of(model, build):
-        if each.name in names:
-            build.problem(
-                f"{model.__name__}.{each.name}",
-                f"Every page of the API has a `{each.name}` already.",
-                f"Take `{each.name}` out of {model.__name__}.api_fields, or publish it under another name by a property.",
-                "jihadi_contract.E005",
-                model,
-            )
-        else:
-            own.append(each)
-    return build.name(Object(model.__name__, (*base, *own), str(model._meta.verbose_name), model), "")
+    fields = (*_PAGE_FIELDS, *fields_of(model, build))
+    members = members_of(fields, build, model.__name__, reserved=_RESERVED)
+    type_ = Object(model.__name__, members, str(model._meta.verbose_name), model)
+    return build.name(type_, camel(model._meta.app_label))
 
 
 #: Names that outlets add to every page beside its own fields.
-RESERVED = {"card", "breadcrumb", "previous", "next", "children", "translations", "included"}
-
-
-def page_fields(build: Build | None = None) -> tuple[Field, ...]:
-    """What every page has, whatever its type."""
-    fields: list[Field] = []
-    shapes = build or Build()
-    for each in _PAGE_FIELDS:
-        fields += [each, *companions_of(each, lambda shape: from_typed_dict(shape, shapes))]
-    return tuple(fields)
+_RESERVED = ("card", "breadcrumb", "previous", "next", "children", "translations", "included")
 
 
 def _type_name(page: Any) -> str:
@@ -186,28 +175,42 @@ def _plural(name: str) -> str:
     return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
 
 
-def _check_unique(content_types: list[ContentType], build: Build) -> None:
-    for attribute in ("name", "list_name"):
-        seen: dict[str, ContentType] = {}
-        for each in content_types:
-            first = seen.setdefault(getattr(each, attribute), each)
-            if first is not each:
-                build.problem(
-                    each.model.__name__,
-                    f"{first.model._meta.label} and {each.model._meta.label} both have the {attribute} "
-                    f"`{getattr(each, attribute)}` in the API.",
-                    f"Give one of them its own `api_{attribute} = \"…\"`.",
-                    "jihadi_contract.E006",
-                    each.model,
-                )
+def _told_apart(content_types: Iterable[ContentType], build: Build) -> Iterator[ContentType]:
+    """Those whose names no other has: a second one of a name is left out and noted as a problem.
+
+    Single objects, lists and settings stand beside each other in GraphQL's query type and in REST's paths.
+    """
+    types: dict[str, str] = {}
+    fields = dict.fromkeys(_OPERATIONS, "the API itself")
+    for each in content_types:
+        claims = [(types, "name"), (fields, "list_name" if each.kind != SETTING else "name")]
+        if each.kind == SNIPPET:
+            claims.append((fields, "name"))
+        label = each.model._meta.label
+        rivals = {attribute: taken.setdefault(getattr(each, attribute), label) for taken, attribute in claims}
+        clashes = {attribute: rival for attribute, rival in rivals.items() if rival != label}
+        for attribute, rival in clashes.items():
+            build.problem(
+                each.model.__name__,
+                f"{label} and {rival} both have the name `{getattr(each, attribute)}` in the API.",
+                f'Give {each.model.__name__} an `api_{attribute} = "…"` of its own.',
+                "jihadi_contract.E006",
+                each.model,
+            )
+        if not clashes:
+            yield each
 
 
-def touched_models() -> set[type[Model]]:
-    """Models, other than pages, whose rows are shown inside documents: a change of one concerns every such document."""
-    models = set()
-    for each in contract().content_types:
-        for type_ in walk(each.object):
-            if isinstance(type_, Object) and type_.model and not issubclass(type_.model, Page):
-                models.add(type_.model)
-    return models
+#: What the outlets call their own operations.
+_OPERATIONS = ("page", "pages", "search", "docs")
 
+
+@lru_cache(maxsize=1)
+def touched_models() -> frozenset[type[Model]]:
+    """Models, other than pages, whose rows are shown inside documents: a change of one concerns each of these."""
+    return frozenset(
+        type_.model
+        for each in contract().content_types
+        for type_ in walk(each.object)
+        if isinstance(type_, Object) and type_.model and not issubclass(type_.model, Page)
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from modelcluster.fields import ParentalKey
 
 from jihadi_cms.contract.types import Choice, Field, ListOf, Object, PageRef, Scalar, Type
@@ -11,17 +12,23 @@ from jihadi_cms.contract.types import Choice, Field, ListOf, Object, PageRef, Sc
 _KEYS = ("slug", "code", "id")
 
 
+#: Parameters that lists have beside their facets; a field of such a name has no facet.
+PARAMETERS = frozenset("first after order total locale since until ancestor".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A filter of a list: `name` is the parameter, `description` says what values it takes.
 
-    `allowed` are the values of a choice; empty where any text may be asked for.
+    `key` is the member of an embedded row that holds the value. `allowed` are the values of a choice, empty where
+    any may be asked for; `is_id` says that values are ids.
     """
 
     name: str
-    key: str | None
     description: str
+    key: str | None = None
     allowed: tuple[str, ...] = ()
+    is_id: bool = False
 
     def values(self, document: dict[str, Any]) -> list[str]:
         """The facet's values in a document's JSON, as text."""
@@ -32,9 +39,20 @@ class Facet:
         return [_text(item) for item in items if item is not None]
 
 
-def facets_of(type_: Object) -> tuple[Facet, ...]:
-    """A facet for each choice, boolean, embedded snippet or term, and reference to a page."""
-    return tuple(facet for field in type_.fields if (facet := _facet(field)))
+#: Every page can be filtered by what it stands below.
+ANCESTOR = Facet("ancestor", "Id of a page: only what stands below it.", is_id=True)
+
+
+def facets_of(type_: Object, is_page: bool) -> tuple[Facet, ...]:
+    """A facet for each choice, boolean, embedded snippet or term, and reference to a page.
+
+    Rows are found by their own slug and code too, pages by what they stand below.
+    """
+    found = [facet for field in type_.fields if field.name not in PARAMETERS and (facet := _facet(field))]
+    if is_page:
+        return (*found, ANCESTOR)
+    own = [Facet(name, f"Its {name}.") for name in ("slug", "code") if _is_scalar(type_.get(name))]
+    return (*own, *found)
 
 
 def _facet(field: Field) -> Facet | None:
@@ -42,19 +60,23 @@ def _facet(field: Field) -> Facet | None:
     match item:
         case Choice():
             allowed = tuple(str(value) for value in item.values)
-            return Facet(field.name, None, "One of: " + ", ".join(allowed), allowed)
+            return Facet(field.name, "One of: " + ", ".join(allowed), allowed=allowed)
         case Scalar.BOOLEAN:
-            return Facet(field.name, None, "true or false", ("true", "false"))
+            return Facet(field.name, "true or false", allowed=("true", "false"))
         case PageRef():
-            return Facet(field.name, None, "Id of a page.")
+            return Facet(field.name, "Id of a page.", is_id=True)
         case Object(model=model) if model is not None and not _is_child(model):
             key = next((name for name in _KEYS if item.get(name)), "id")
-            return Facet(field.name, key, f"{key.capitalize()} of a {item.name}.")
+            return Facet(field.name, f"{key.capitalize()} of a {item.name}.", key, is_id=key == "id")
     return None
 
 
-def _is_child(model: type) -> bool:
-    return any(isinstance(column, ParentalKey) for column in model._meta.get_fields())  # type: ignore[attr-defined]
+def _is_scalar(field: Field | None) -> bool:
+    return field is not None and isinstance(field.type, Scalar)
+
+
+def _is_child(model: type[Model]) -> bool:
+    return any(isinstance(column, ParentalKey) for column in model._meta.get_fields())
 
 
 def _text(value: Any) -> str:

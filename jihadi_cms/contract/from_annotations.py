@@ -2,22 +2,22 @@
 
 import types as python_types
 import typing
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils.safestring import SafeString
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from jihadi_cms.contract.build import Build
-from jihadi_cms.contract.companions import companions_of
+from jihadi_cms.contract.build import Build, Untyped, camel
 from jihadi_cms.contract.media import FILE, IMAGE
-from jihadi_cms.contract.types import Choice, Field, ListOf, Object, PageRef, Scalar, Type
+from jihadi_cms.contract.types import Choice, Field, ListOf, Object, PageRef, Reader, Scalar, Type
 
 _SCALARS: dict[type, Scalar] = {
     str: Scalar.STRING,
@@ -30,33 +30,28 @@ _SCALARS: dict[type, Scalar] = {
     time: Scalar.TIME,
     UUID: Scalar.STRING,
     RichText: Scalar.HTML,
+    SafeString: Scalar.HTML,
 }
 
 
-class Untyped(Exception):
-    """The annotation says nothing precise; the text names what was found."""
-
-
 def from_annotation(annotation: Any, build: Build, owner: str) -> tuple[Type, bool]:
-    """The type and nullability that `annotation` states.
+    """The type and nullability that `annotation` states; `owner` names a choice that it holds.
 
     Understands the scalars above, `X | None`, `list[X]`, `Literal[…]`, TypedDict classes and model classes.
     Raises Untyped for anything vaguer (`Any`, a bare `dict` or `list`, a union of several types).
     """
-    origin = typing.get_origin(annotation)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, python_types.UnionType):
-        members = [a for a in typing.get_args(annotation) if a is not type(None)]
-        if len(members) != 1:
-            raise Untyped(f"a union of {len(members)} types")
-        return from_annotation(members[0], build, owner)[0], True
-    if origin in (typing.NotRequired, typing.Required, typing.Annotated, typing.Final):
-        return from_annotation(typing.get_args(annotation)[0], build, owner)
+        members = [argument for argument in arguments if argument is not type(None)]
+        if len(members) == 1:
+            return from_annotation(members[0], build, owner)[0], True
+        raise Untyped(f"a union of {len(members)} types")
+    if origin in (typing.NotRequired, typing.Required, typing.Annotated):
+        return from_annotation(arguments[0], build, owner)
     if origin is typing.Literal:
-        values = typing.get_args(annotation)
-        return build.name(Choice(f"{owner}Choice", tuple((v, v) for v in values)), owner), False
-    if origin in (list, tuple, typing.Sequence) or (isinstance(origin, type) and issubclass(origin, list)):
-        item = next(iter(typing.get_args(annotation)), None)
-        return ListOf(from_annotation(item, build, owner)[0]), False
+        return _literal(arguments, build, owner)
+    if origin in (list, Sequence) or (origin is tuple and arguments[1:] == (...,)):
+        return ListOf(from_annotation(arguments[0], build, owner)[0]), False
     if typing.is_typeddict(annotation):
         return from_typed_dict(annotation, build), False
     if isinstance(annotation, type):
@@ -64,11 +59,18 @@ def from_annotation(annotation: Any, build: Build, owner: str) -> tuple[Type, bo
             if base in _SCALARS:
                 return _SCALARS[base], False
         if issubclass(annotation, Model):
-            return from_model_class(annotation, build, owner), True
-    raise Untyped(repr(annotation))
+            return from_model_class(annotation, build), True
+    raise Untyped(f"the annotation `{getattr(annotation, '__name__', annotation)}`")
 
 
-def from_model_class(model: type[Model], build: Build, owner: str) -> Type:
+def _literal(values: tuple[Any, ...], build: Build, owner: str) -> tuple[Choice, bool]:
+    choices = tuple((value, value) for value in values if value is not None)
+    if not choices or not all(type(value) in (str, int) for value, _ in choices):
+        raise Untyped("a Literal of something else than texts and whole numbers")
+    return build.name(Choice(owner, choices), owner), None in values
+
+
+def from_model_class(model: type[Model], build: Build) -> Type:
     """How an instance of `model` appears inside something else: by reference, as media, or embedded.
 
     Raises Untyped for a model without `api_fields`.
@@ -89,36 +91,29 @@ def from_typed_dict(typed_dict: Any, build: Build) -> Object:
 
     Raises Untyped for a member whose annotation says nothing precise.
     """
+    from jihadi_cms.contract.members import members_of  # a companion's shape is a TypedDict
+
     owner = typed_dict.__name__
     fields: list[Field] = []
-    hints = typing.get_type_hints(typed_dict)
-    for name, annotation in hints.items():
-        type_, nullable = from_annotation(annotation, build, owner)
-        nullable = nullable or name in typed_dict.__optional_keys__
-        field = Field(name, type_, nullable, _member(name))
-        fields += [field, *companions_of(field, lambda shape: from_typed_dict(shape, build))]
+    with build.describing(typed_dict):
+        for name, annotation in typing.get_type_hints(typed_dict).items():
+            type_, nullable = from_annotation(annotation, build, f"{owner}{camel(name)}")
+            nullable = nullable or name in typed_dict.__optional_keys__
+            fields.append(Field(name, type_, nullable, _member(name)))
+        members = members_of(fields, build, owner)
     description = (typed_dict.__doc__ or "").strip().partition("\n")[0]
-    return build.name(Object(owner, tuple(fields), description), owner)
+    return build.name(Object(owner, members, description), camel(typed_dict.__module__))
 
 
-def _member(name: str) -> Any:
-    get = itemgetter(name)
-
-    def read(source: Any) -> Any:
-        try:
-            return get(source)
-        except KeyError:
-            return None
-
-    return read
+def _member(name: str) -> Reader:
+    return lambda source: source.get(name)
 
 
-def return_annotation(function: Any) -> Any:
+def return_annotation(function: Callable[..., Any]) -> Any:
     """What `function` is annotated to return. Raises Untyped if it is not, or names what cannot be resolved."""
     try:
-        hints = typing.get_type_hints(function)
+        return typing.get_type_hints(function)["return"]
+    except KeyError:
+        raise Untyped("no return annotation") from None
     except NameError as error:
-        raise Untyped(f"an annotation that names the unknown {error.name!r}") from error
-    if "return" not in hints:
-        raise Untyped("no return annotation")
-    return hints["return"]
+        raise Untyped(f"an annotation that names the unknown `{error.name}`") from error

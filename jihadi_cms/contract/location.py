@@ -9,8 +9,9 @@ from jihadi_cms.contract.types import ORIGIN
 
 
 def location_of(page: Page) -> tuple[int, str] | None:
-    """The id of the page's site and its root-relative path, as people read it (not percent-encoded); None for a page outside every site.
+    """The id of the page's site and its root-relative path, as people read it: not percent-encoded.
 
+    None for a page outside every site.
     A page type that overrides `get_url_parts` decides its path itself. In a project without a `wagtail_serve` route
     Wagtail knows no path; it follows from the tree then.
     """

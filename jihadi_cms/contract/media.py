@@ -2,11 +2,11 @@
 
 from operator import itemgetter
 
-from jihadi_cms.contract.types import Field, ListOf, Media, Object, Scalar
+from jihadi_cms.contract.types import Field, ListOf, Media, Object, Scalar, Type
 
 
-def _field(name: str, type_: object, nullable: bool = False, description: str = "") -> Field:
-    return Field(name, type_, nullable, itemgetter(name), description)  # type: ignore[arg-type]
+def _field(name: str, type_: Type, nullable: bool = False, description: str = "") -> Field:
+    return Field(name, type_, nullable, itemgetter(name), description)
 
 
 IMAGE_SOURCE = Object(
@@ -72,3 +72,5 @@ TABLE = Object(
         _field("rows", ListOf(ListOf(Scalar.STRING))),
     ),
 )
+#: The value of a block that shows the same everywhere: always null.
+NOTHING = Object("Nothing", ())

@@ -5,6 +5,7 @@ A model names them in `api_roles = {"summary": "lead"}`; what it does not name i
 
 from django.db.models import Model
 
+from jihadi_cms.contract.build import Build
 from jihadi_cms.contract.types import Field, Media, Object, Scalar
 
 #: role → field names that usually play it, likeliest first.
@@ -20,9 +21,20 @@ _USUAL: dict[str, tuple[str, ...]] = {
 }
 
 
-def roles_of(model: type[Model], type_: Object) -> dict[str, str]:
-    """Role → name of a field of `type_`; `permalink` alone names an attribute of the model."""
+#: Names an attribute of the model, not a field of the API.
+_PERMALINK = "permalink"
+
+
+def roles_of(model: type[Model], type_: Object, build: Build) -> dict[str, str]:
+    """Role → name of a field of `type_`; `permalink` alone names an attribute of the model.
+
+    A declaration that names no fitting field is noted as a problem.
+    """
     declared = dict(getattr(model, "api_roles", {}))
+    for role, name in list(declared.items()):
+        if not (hasattr(model, name) if role == _PERMALINK else _fits(role, type_.get(name))):
+            _report(model, role, name, build)
+            del declared[role]
     for role, usual in _USUAL.items():
         if role not in declared:
             found = next((name for name in usual if _fits(role, type_.get(name))), None)
@@ -32,7 +44,7 @@ def roles_of(model: type[Model], type_: Object) -> dict[str, str]:
 
 
 def _fits(role: str, field: Field | None) -> bool:
-    if field is None:
+    if field is None or role not in _USUAL:
         return False
     if role == "image":
         return isinstance(field.type, Media) and field.type.name == "Image"
@@ -41,3 +53,15 @@ def _fits(role: str, field: Field | None) -> bool:
     if role in ("kicker", "summary", "venue"):
         return field.type in (Scalar.STRING, Scalar.HTML)
     return True
+
+
+def _report(model: type[Model], role: str, name: str, build: Build) -> None:
+    roles = ", ".join((*_USUAL, _PERMALINK))
+    build.problem(
+        f"{model.__name__}.api_roles",
+        f"{model.__name__}.api_roles says that `{name}` plays the role `{role}`, which it cannot.",
+        f"The roles are {roles}; name a field of `api_fields`: dates for sort, start and end, an image for image, "
+        "text for kicker, summary and venue.",
+        "jihadi_contract.E005",
+        model,
+    )

@@ -86,7 +86,7 @@ class Object:
 
     name: str
     fields: tuple[Field, ...]
-    description: str = ""
+    description: str = field(default="", compare=False)
     model: type[Model] | None = None
     prepare: Callable[[Any], Any] | None = field(default=None, compare=False)
 
@@ -106,7 +106,7 @@ class Block:
     block_name: str
     value: Type
     nullable: bool
-    description: str = ""
+    description: str = field(default="", compare=False)
 
     @property
     def fields(self) -> tuple[Field, ...]:

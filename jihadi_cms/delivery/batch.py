@@ -11,6 +11,7 @@ from jihadi_cms.contract.types import ORIGIN
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.prune import prune
 from jihadi_cms.delivery.queries import beside, children
+from jihadi_cms.delivery.request import Reader
 
 _ORIGIN_IN_JSON = orjson.dumps(ORIGIN)[1:-1]
 
@@ -22,11 +23,11 @@ class Batch:
     request costs one query for each level of nesting, however long its lists are.
     """
 
-    def __init__(self, documents: Sequence[Document], origin: str = "", siblings: bool = False) -> None:
-        """`origin` ("https://example.ir") is put in front of stored addresses; `siblings` has previous and next
-        fetched with the other neighbours."""
+    def __init__(self, documents: Sequence[Document], reader: Reader, siblings: bool = False) -> None:
+        """`reader` decides whose pages are shown and what stored addresses begin with; `siblings` has previous and
+        next fetched with the other neighbours."""
         self.documents = list(documents)
-        self.origin = origin
+        self.reader = reader
         self.siblings = siblings
         self._children: dict[tuple[int, str], dict[int, list[Node]]] = {}
 
@@ -40,7 +41,7 @@ class Batch:
         """Page id → node, of every page that these documents name, link to, stand below or stand beside."""
         if not any(d.references or d.links or d.ancestors for d in self.documents) and not self.siblings:
             return {}
-        found = Batch(list(beside(self.documents, self.siblings)), self.origin)
+        found = Batch(beside(self.documents, self.reader.site_id, self.siblings), self.reader, self.siblings)
         return {node.document.page_id: node for node in found.nodes if node.document.page_id is not None}
 
     def children_of(self, page_id: int, first: int, type_name: str) -> list["Node"]:
@@ -48,7 +49,8 @@ class Batch:
         key = (first, type_name)
         if key not in self._children:
             ids = [d.page_id for d in self.documents if d.page_id is not None]
-            found = Batch(children(ids, first, self.documents[0].site_id, type_name), self.origin)
+            documents = children(ids, first, self.reader.site_id, type_name)
+            found = Batch(documents, self.reader, self.siblings)
             by_parent: dict[int, list[Node]] = {}
             for node in found.nodes:
                 by_parent.setdefault(node.document.parent_id or 0, []).append(node)
@@ -74,22 +76,25 @@ class Node:
     def body(self) -> bytes:
         """The JSON for readers: addresses absolute, and nothing left of pages that the public may not see."""
         document = self.document
-        body = bytes(document.body)
         named = {*document.references, *document.links}
-        if named and not named <= self.batch.neighbours.keys():
-            pruned = prune(contract().by_name(document.type).object, orjson.loads(body), set(self.batch.neighbours))
-            body = orjson.dumps(pruned)
-        return body.replace(_ORIGIN_IN_JSON, self.batch.origin.encode())
+        if not named or named <= self.batch.neighbours.keys():
+            return self._absolute(document.body)
+        content_type = contract().by_name(document.type)
+        return orjson.dumps(prune(content_type.object, self.data, set(self.batch.neighbours)))
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """`body`, read."""
-        return orjson.loads(self.body)
+        """The JSON as it is stored, but with absolute addresses: whether a page that it names, or that its rich text
+        links to, may be seen is for `page` and `batch.neighbours` to say."""
+        return orjson.loads(self._absolute(self.document.body))
 
     @cached_property
     def card(self) -> bytes:
         """The JSON of the card."""
-        return bytes(self.document.card).replace(_ORIGIN_IN_JSON, self.batch.origin.encode())
+        return self._absolute(self.document.card)
+
+    def _absolute(self, stored: "bytes | memoryview[int]") -> bytes:
+        return bytes(stored).replace(_ORIGIN_IN_JSON, self.batch.reader.origin.encode())
 
     def page(self, page_id: int | None) -> "Node | None":
         """A page that this one names, or None if it has no document."""

@@ -1,6 +1,7 @@
 """Locks held until the transaction ends. SQLite needs none: its transactions begin IMMEDIATE, one writer at a time."""
 
 import zlib
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -8,9 +9,17 @@ from django.db import connection
 _KEYS, _CHANGES, _VISIBILITY = 7_301, 7_302, 7_303
 
 
-def lock_key(key: str) -> None:
-    """Keep two processes from projecting the same object at once, the older of them writing last."""
-    _advisory("pg_advisory_xact_lock", _KEYS, zlib.crc32(key.encode()) - 2**31)
+def lock_keys(keys: Iterable[str]) -> None:
+    """Keep two processes from projecting the same object at once, the older of them writing last.
+
+    Taken in one order by all, so that two batches cannot wait for each other.
+    """
+    if connection.vendor == "postgresql":
+        numbers = sorted({zlib.crc32(key.encode()) - 2**31 for key in keys})
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(%s, n) FROM unnest(%s::int[]) AS n", [_KEYS, numbers]
+            )
 
 
 def lock_changes() -> None:

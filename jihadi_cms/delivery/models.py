@@ -11,19 +11,25 @@ class Document(index.Indexed, models.Model):
     A page that the public may not see has no row here; that is the one place where privacy is decided.
     """
 
-    key = models.CharField(max_length=120, unique=True, help_text="page:12, or app.model:5 for other objects.")
+    key = models.CharField(
+        max_length=120, unique=True, help_text="page:12, or app.model:5 for other objects."
+    )
     type = models.CharField(max_length=80, help_text="Name of the content type.")
     page_id = models.BigIntegerField(null=True, unique=True)
     site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
     locale = models.CharField(max_length=20, blank=True)
     path = models.CharField(max_length=1000, blank=True, help_text="Root-relative, unique on its site.")
-    permalink = models.CharField(max_length=200, blank=True, help_text="A prefix whose every path leads here.")
+    permalink = models.CharField(
+        max_length=200, blank=True, help_text="A prefix whose every path leads here."
+    )
     parent_id = models.BigIntegerField(null=True)
     ancestors = models.JSONField(default=list, help_text="Ids of pages, the site's root first.")
     references = models.JSONField(default=list, help_text="Ids of pages that the body names.")
     links = models.JSONField(default=list, help_text="Ids of pages that its rich text links to.")
     sort_at = models.DateTimeField()
-    sort_text = models.CharField(max_length=400, blank=True, help_text="Orders lists by name, in any collation.")
+    sort_text = models.CharField(
+        max_length=400, blank=True, help_text="Orders lists by name, in any collation."
+    )
     visible_until = models.DateTimeField(null=True)
     always_public = models.BooleanField(default=True, help_text="Whether it shows though no page uses it.")
     body = models.BinaryField(help_text="JSON, UTF-8.")
@@ -52,7 +58,9 @@ class Document(index.Indexed, models.Model):
             models.Index(fields=["permalink"], name="document_by_permalink"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"),
+            models.UniqueConstraint(
+                fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,8 +120,9 @@ class Change(models.Model):
 class Mark(models.Model):
     """A durable note that an object's document may be out of date; written in the transaction of the change.
 
-    Rows are only added and deleted, never updated: editors do not wait for each other's marks, and a mark made while
-    its object is being projected stays for the next round.
+    A change adds rows and never updates one: editors do not wait for each other's marks, and a mark made while its
+    object is being projected stays for the next round. Until `retry_at` a mark is not due: its object failed to
+    be projected, or (`subtree`) is about to change.
     """
 
     key = models.CharField(max_length=120, db_index=True)

@@ -3,19 +3,20 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from django.conf import settings
 from django.db.models import Model
-from django.utils import timezone, translation
-from wagtail.models import Page, Site
+from django.utils import translation
+from wagtail.models import Page
 
 from jihadi_cms.contract.content_types import ContentType, contract
 from jihadi_cms.contract.location import location_of
 from jihadi_cms.delivery.card import card_of
 from jihadi_cms.delivery.keys import key_of
+from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.values import Recorder, project_object
 from jihadi_cms.persian.alphabet import sort_key
 from jihadi_cms.persian.search import index_text
@@ -48,10 +49,11 @@ class Projection:
     edges: frozenset[str] = frozenset()
 
 
-def project(instance: Model) -> Projection | None:
+def project(instance: Model, lines: Lines | None = None) -> Projection | None:
     """The projection of a page, snippet or setting as it stands in memory, saved or not.
 
-    None for an object of a model that is not in the contract, or of a page outside every site.
+    `lines` spares the queries for where a page stands. None for an object of a model that is not in the contract,
+    or for a page outside every site.
     """
     content_type = contract().of(type(instance))
     if content_type is None:
@@ -81,24 +83,20 @@ def project(instance: Model) -> Projection | None:
         edges=frozenset(recorder.edges - {key_of(instance)}),
     )
     if isinstance(instance, Page):
-        return _placed(projection, instance, document)
+        return _placed(projection, instance, document, lines or Lines([instance]))
+    projection.visible_until = getattr(instance, "expire_at", None)
     projection.site_id = getattr(instance, "site_id", None)
     projection.locale = getattr(getattr(instance, "locale", None), "language_code", "")
     return projection
 
 
-def _placed(projection: Projection, page: Page, document: dict[str, Any]) -> Projection | None:
+def _placed(projection: Projection, page: Page, document: dict[str, Any], lines: Lines) -> Projection | None:
     """Add where the page stands: its site, path and ancestors."""
     location = location_of(page)
     if location is None:
         return None
     projection.site_id, projection.path = location
-    site_root_id = _site_root_id(projection.site_id)
-    ancestors = list(page.get_ancestors().values_list("pk", flat=True))
-    if site_root_id in ancestors:
-        ancestors = ancestors[ancestors.index(site_root_id) :]
-    else:
-        ancestors = []
+    ancestors = lines.ancestors(page, projection.site_id)
     projection.page_id = page.pk
     projection.locale = document["locale"]
     projection.permalink = getattr(page, contract_permalink(page), "") or ""
@@ -115,14 +113,14 @@ def contract_permalink(page: Page) -> str:
     return content_type.roles.get("permalink", "permalink") if content_type else "permalink"
 
 
-def _site_root_id(site_id: int) -> int:
-    return Site.objects.values_list("root_page_id", flat=True).get(pk=site_id)
+#: Stands for the date of what has none: the same at each projection, and after everything dated.
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _sort_at(content_type: ContentType, instance: Model) -> datetime:
     field = content_type.object.get(content_type.roles.get("sort", ""))
     found = field.read(instance) if field else None
-    return found or getattr(instance, "first_published_at", None) or timezone.now()
+    return found or getattr(instance, "first_published_at", None) or _UNDATED
 
 
 def _sort_text(instance: Model, document: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
@@ -35,7 +35,9 @@ def visible_rows(site_id: int | None) -> QuerySet[Document]:
 
 
 def _in_time() -> QuerySet[Document]:
-    return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer("search_text")
+    return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer(
+        "search_text"
+    )
 
 
 def by_page_id(page_id: int, site_id: int | None) -> Document | None:
@@ -108,11 +110,13 @@ def _filtered(asked: Listing) -> tuple[QuerySet[Document], str]:
             facet = Facet.objects.filter(document=OuterRef("pk"), name=name, value=value)
             documents = documents.filter(Exists(facet))
         else:
-            documents, place = documents.filter(facets__name=name, facets__value=value), "facets"
+            # Named, so that ordering and cursor use this very join and not another one to the same table.
+            wanted = FilteredRelation("facets", condition=Q(facets__name=name, facets__value=value))
+            documents, place = documents.alias(driver=wanted).filter(driver__isnull=False), "driver"
     return documents, place
 
 
-def beside(documents: Sequence[Document], siblings: bool = False) -> QuerySet[Document]:
+def beside(documents: Sequence[Document], site_id: int | None, siblings: bool = False) -> list[Document]:
     """What `documents` show of others: the pages they name and link to, their ancestors, and with `siblings` the
     nearest older and newer page of the same type under the same parent."""
     ids: set[int] = set()
@@ -120,11 +124,10 @@ def beside(documents: Sequence[Document], siblings: bool = False) -> QuerySet[Do
         ids.update(document.references, document.links, document.ancestors)
     wanted = Q(page_id__in=ids)
     if siblings:
-        for document in documents:
-            for older in (True, False):
-                wanted |= Q(pk=Subquery(_sibling(document, older)))
-    sites = {document.site_id for document in documents}
-    return visible_pages(next(iter(sites), None)).filter(wanted)
+        pages = [document for document in documents if document.page_id is not None]
+        # One flat list: SQLite allows no deep chain of ORs.
+        wanted |= Q(pk__in=[Subquery(_sibling(page, older)) for page in pages for older in (True, False)])
+    return list(visible_pages(site_id).filter(wanted))
 
 
 def _sibling(document: Document, older: bool) -> QuerySet:

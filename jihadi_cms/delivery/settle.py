@@ -1,49 +1,51 @@
-"""Settling marks: each marked object is projected again, and its mark cleared, in one transaction."""
+"""Settling marks: marked objects are projected again and their marks cleared, in one transaction."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
 from jihadi_cms.delivery import store
+from jihadi_cms.delivery.changes import append_changes
 from jihadi_cms.delivery.conf import setting
-from jihadi_cms.delivery.keys import load, page_key
-from jihadi_cms.delivery.locks import lock_changes, lock_key, lock_projecting
-from jihadi_cms.delivery.marks import BATCH, is_held, mark_dependents
-from jihadi_cms.delivery.models import Change, Document, Mark
+from jihadi_cms.delivery.keys import load
+from jihadi_cms.delivery.locks import lock_keys, lock_projecting
+from jihadi_cms.delivery.marks import due, expand_subtrees, mark_dependents
+from jihadi_cms.delivery.models import Document, Mark
 from jihadi_cms.delivery.projection import Projection, project
+from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.visibility import is_public
 
 logger = logging.getLogger("jihadi_cms.delivery")
+
+#: Objects projected in one transaction: editors who hide something wait for it to end.
+BATCH = 25
 
 #: Seconds before a failed projection is tried again: doubled with each attempt, up to an hour.
 _FIRST_RETRY, _LAST_RETRY = 10, 3600
 
 
-def settle(limit: int | None = None, progress: Callable[[], None] = lambda: None) -> bool:
-    """Project marked objects, oldest first, at most `limit` of them; returns whether any are left.
+def settle(limit: int | None = None, progress: Callable[[int], None] = lambda settled: None) -> bool:
+    """Project marked objects, oldest first, about `limit` of them at most; returns whether any are left.
 
-    Safe to run in any number of processes at once, and to be killed at any moment.
+    `progress` is called with the number of objects that each step settled. Safe to run in any number of
+    processes at once, and to be killed at any moment.
     """
     done = 0
     while limit is None or done < limit:
         expand_subtrees()
-        size = BATCH if limit is None else min(BATCH, limit - done)
-        keys = list(
-            _due().values("key").annotate(first=Min("id")).order_by("first").values_list("key", flat=True)[:size]
-        )
-        for key in keys:
-            settle_key(key)
-            progress()
-        done += len(keys)
+        keys = list(dict.fromkeys(due().order_by("id").values_list("key", flat=True)[:BATCH]))
         if not keys:
             return False
-    return _due().exists()
+        _settle_apart(keys)
+        done += len(keys)
+        progress(len(keys))
+    return due().exists()
 
 
 def settle_soon() -> None:
@@ -58,85 +60,68 @@ def settle_in_background() -> None:
     settle()
 
 
-def _due(subtree: bool = False) -> QuerySet[Mark]:
-    return Mark.objects.filter(Q(retry_at=None) | Q(retry_at__lte=timezone.now()), subtree=subtree)
-
-
 def waiting() -> int:
     """How many objects are marked, due or not; a subtree counts once until it is expanded."""
     return Mark.objects.values("key").distinct().count()
 
 
-def expand_subtrees() -> None:
-    """Turn each mark of a subtree into marks of its pages, each subtree in one transaction."""
-    for found in _due(subtree=True).order_by("id"):
-        with transaction.atomic():
-            page = load(found.key)
-            keys = [found.key]
-            if isinstance(page, Page):
-                ids = Page.objects.filter(path__startswith=page.path).order_by("path").values_list("pk", flat=True)
-                keys = [page_key(page_id) for page_id in ids]
-            Mark.objects.bulk_create([Mark(key=key) for key in keys], batch_size=BATCH)
-            Mark.objects.filter(pk=found.pk).delete()
-
-
-def settle_key(key: str) -> None:
-    """Bring one object's document up to date. A failure is logged and tried again later; the mark stays."""
+def _settle_apart(keys: Sequence[str]) -> None:
+    """Settle `keys` together or, if one of them fails, each by itself; one that fails keeps its mark."""
     try:
         with transaction.atomic():
-            _settle_key(key)
+            _settle(keys)
     except Exception:
-        logger.exception("projecting %s failed; its mark stays", key)
-        for found in Mark.objects.filter(key=key):
-            wait = min(_FIRST_RETRY * 2**found.attempts, _LAST_RETRY)
-            Mark.objects.filter(pk=found.pk).update(
-                attempts=min(found.attempts + 1, 30), retry_at=timezone.now() + timedelta(seconds=wait)
-            )
+        if len(keys) > 1:
+            for key in keys:
+                _settle_apart([key])
+        else:
+            logger.exception("projecting %s failed; its mark stays", keys[0])
+            _put_off(keys[0])
 
 
-def _settle_key(key: str) -> None:
+def _put_off(key: str) -> None:
+    for found in due().filter(key=key):
+        wait = timedelta(seconds=min(_FIRST_RETRY * 2**found.attempts, _LAST_RETRY))
+        attempts = min(found.attempts + 1, 30)
+        Mark.objects.filter(pk=found.pk).update(attempts=attempts, retry_at=timezone.now() + wait)
+
+
+def _settle(keys: Sequence[str]) -> None:
     lock_projecting()
-    lock_key(key)
-    marks = list(Mark.objects.filter(key=key, subtree=False).values_list("pk", flat=True))
-    if not marks:
-        return
-    before = Document.objects.filter(key=key).values_list("path", flat=True).first()
-    instance = load(key)
-    if isinstance(instance, Page) and is_held(_line(instance)):
-        # What hides it is on its way to the database: not now.
-        Mark.objects.filter(pk__in=marks).update(retry_at=timezone.now() + timedelta(seconds=_FIRST_RETRY))
-        return
-    projection = project(instance) if instance is not None and is_public(instance) else None
-    action = store.write(projection) if projection else _remove(key)
-    if before != (projection.path if projection else None):
-        mark_dependents(key)
-    Mark.objects.filter(pk__in=marks).delete()
-    if action:
-        _append(key, action, projection)
-
-
-def _line(page: Page) -> list[int]:
-    """Ids of the page and of all above it."""
-    return list(page.get_ancestors(inclusive=True).values_list("pk", flat=True))
-
-
-def _remove(key: str) -> str | None:
-    """Delete what is left of a document; the tombstone is owed also when the document went with the change itself."""
-    store.withdraw([key])
-    last = Change.objects.filter(key=key).order_by("-id").first()
-    return Change.DELETE if last and last.action != Change.DELETE else None
-
-
-def _append(key: str, action: str, projection: Projection | None) -> None:
-    last = Change.objects.filter(key=key).order_by("-id").first()
-    if action == Change.CREATE and last and last.action != Change.DELETE:
-        # Withdrawn and public again before its tombstone was written: for a reader it never went.
-        action = Change.UPDATE
-    lock_changes()
-    Change.objects.create(
-        key=key,
-        type=projection.type if projection else (last.type if last else ""),
-        action=action,
-        etag=projection.etag if projection else "",
+    lock_keys(keys)
+    # Read after the locks: another process may have settled some meanwhile. A mark that is made from here on stays.
+    marks = dict(due().filter(key__in=keys).values_list("pk", "key"))
+    keys = list(dict.fromkeys(marks.values()))
+    before = store.stored(keys)
+    projections = _project(keys)
+    displaced = store.write([each for each in projections.values() if each], before)
+    store.withdraw(key for key, projection in projections.items() if projection is None and key in before)
+    Mark.objects.filter(pk__in=list(marks)).delete()
+    mark_dependents(
+        key for key, projection in projections.items() if _concerns_others(before.get(key), projection)
     )
+    append_changes({**dict.fromkeys(displaced), **projections}, before)
 
+
+def _project(keys: Sequence[str]) -> dict[str, Projection | None]:
+    """The projections of what `keys` call, None for what the public may not see.
+
+    Pages below a hold are left out: the mark that holds them marks them again when it is released.
+    """
+    objects = load(keys)
+    pages = [each for each in objects.values() if isinstance(each, Page)]
+    lines = Lines(pages)
+    held = lines.held(pages)
+
+    def projected(instance: Model | None) -> Projection | None:
+        return project(instance, lines) if instance is not None and is_public(instance, lines) else None
+
+    found = ((key, objects.get(key)) for key in keys)
+    return {key: projected(each) for key, each in found if not (isinstance(each, Page) and each.pk in held)}
+
+
+def _concerns_others(before: Document | None, after: Projection | None) -> bool:
+    """Whether others show what changed: of a page they show its path alone, of a row they may show anything."""
+    if (before and before.page_id) or (after and after.page_id):
+        return (before.path if before else "") != (after.path if after else "")
+    return True

@@ -1,159 +1,219 @@
 """The one module that listens to signals: it turns what editors do into marks and withdrawals.
 
-`post_save` is sent inside `Page.save`'s transaction, for page types of any project and for aliases; `page_published`
-comes after it, in a transaction of its own, so that a crash between the two would lose the document. Hence nothing
-here waits for `page_published`: the mark commits with the page, and projecting follows on commit.
+`post_save` is sent inside `Page.save`'s transaction, for page types of any project and for aliases;
+`page_published` comes after it, in a transaction of its own, so that a crash between the two would lose the
+document. Hence nothing here waits for `page_published`: the mark commits with the page, and projecting follows.
+
+Other objects are often saved in autocommit: their `pre_save` is a transaction before, their `post_save` one after.
+For them a mark that is held is written before and released after. Fixtures (`raw`) are loaded without a word:
+run `rebuild_documents` after `loaddata`.
 """
 
-import threading
+from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
 from django.core.signals import request_started
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move, pre_page_move
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
+from wagtail.models import Page, PageViewRestriction, Site
 
-from jihadi_cms.contract.content_types import contract, touched_models
 from jihadi_cms.delivery import store
-from jihadi_cms.delivery.keys import key_of, page_key
+from jihadi_cms.delivery.concerns import Concern, concern_of, is_shown, watched_models
+from jihadi_cms.delivery.keys import key_of, page_key, row_key
 from jihadi_cms.delivery.locks import lock_hiding
-from jihadi_cms.delivery.marks import hold_subtree, mark, mark_dependents
-from jihadi_cms.delivery.models import Document, Mark
+from jihadi_cms.delivery.marks import hold, mark, release
+from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.rebuild import mark_everything
 from jihadi_cms.delivery.recovery import recover
 from jihadi_cms.delivery.settle import settle, settle_soon
 from jihadi_cms.delivery.sites import forget_sites
-from jihadi_cms.delivery.visibility import is_public, is_restricted
+from jihadi_cms.delivery.visibility import is_public, stands_open
 
-#: Seconds for which a page stays withdrawn while the restriction that hides it is on its way to the database.
-_HOLD = 10
+Fields = Collection[str] | None
 
-_moving = threading.local()
+#: Attribute of an instance between its `pre_save` and its `post_save`: what it concerns, and the marks held for it.
+_ANNOUNCED = "_jihadi_delivery_announced"
+
+#: What saving a draft changes on the page itself: nothing that readers see.
+_DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 
 
 def connect() -> None:
     """Connect every receiver; called once, when the apps are ready."""
     uid = "jihadi_delivery"
-    pre_save.connect(before_save, dispatch_uid=uid)
-    post_save.connect(after_save, dispatch_uid=uid)
-    post_delete.connect(after_delete, dispatch_uid=uid)
-    pre_page_move.connect(before_move, dispatch_uid=uid)
-    post_page_move.connect(after_move, dispatch_uid=uid)
-    pre_save.connect(before_restriction, sender=PageViewRestriction, dispatch_uid=uid)
-    post_save.connect(after_restriction, sender=PageViewRestriction, dispatch_uid=uid)
-    pre_delete.connect(before_restriction_goes, sender=PageViewRestriction, dispatch_uid=uid)
+    for model in watched_models():
+        pre_save.connect(before_save, sender=model, dispatch_uid=uid)
+        post_save.connect(after_save, sender=model, dispatch_uid=uid)
+        post_delete.connect(after_delete, sender=model, dispatch_uid=uid)
+    pre_delete.connect(before_site_goes, sender=Site, dispatch_uid=uid)
+    m2m_changed.connect(after_relating, dispatch_uid=uid)
     request_started.connect(recover, dispatch_uid=uid)
     post_migrate.connect(after_migrate, sender=apps.get_app_config("jihadi_delivery"), dispatch_uid=uid)
 
 
-def _settle_on_commit() -> None:
-    # Robust: the editor's change is safe by then; an error is logged and the mark stays.
-    transaction.on_commit(settle_soon, robust=True)
-
-
-def before_save(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
-    """A new slug changes the URLs of all pages below, which Wagtail updates in SQL, silently."""
-    if raw or not isinstance(instance, Page) or not instance.pk or not instance.numchild:
-        return
-    if Page.objects.filter(pk=instance.pk).exclude(slug=instance.slug).exists():
-        mark([page_key(instance.pk)], subtree=True)
-        _settle_on_commit()
-
-
-def after_save(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
-    """Mark what was saved, and withdraw it in the same transaction if the public may not see it any more."""
-    if raw:
+def before_save(
+    sender: type[Model], instance: Model, raw: bool = False, update_fields: Fields = None, **kwargs: Any
+) -> None:
+    """Mark what a new place or slug moves; in autocommit, announce the change and withdraw what it will hide."""
+    if raw or _is_draft(update_fields):
         return
     if isinstance(instance, Page):
-        _after_page_save(instance)
-    elif isinstance(instance, (Site, Locale)):
-        _after_site_change()
-    elif contract().of(sender) or sender in _shown_models():
-        key = key_of(instance)
-        if not is_public(instance):
-            lock_hiding()
-            store.withdraw([key])
-        mark([key])
-        mark_dependents(key)
-        _settle_on_commit()
+        _mark_moved(instance)
+        return
+    concern = concern_of(instance)
+    if concern.keys:
+        in_autocommit = not connection.in_atomic_block
+        with transaction.atomic():
+            concern.keys.extend(_hide(instance))
+            holds = hold(concern.keys, concern.subtree) if in_autocommit else []
+        instance.__dict__[_ANNOUNCED] = concern, holds
 
 
-def _after_page_save(page: Page) -> None:
-    moving = page.pk in getattr(_moving, "pages", ())
-    if moving and is_restricted(page):
-        lock_hiding()
-        store.withdraw_subtree(page)
-    elif not is_public(page) and Document.objects.filter(page_id=page.pk).exists():
-        lock_hiding()
-        store.withdraw([page_key(page.pk)])
-    mark([page_key(page.pk)], subtree=moving)
-    _settle_on_commit()
+def after_save(
+    sender: type[Model],
+    instance: Model,
+    created: bool = False,
+    raw: bool = False,
+    update_fields: Fields = None,
+    **kwargs: Any,
+) -> None:
+    """Mark what was saved, and withdraw a page that the public may not see any more."""
+    if raw or _is_draft(update_fields):
+        return
+    if isinstance(instance, Page):
+        if not created:
+            _hide_page(instance)
+        mark([page_key(instance.pk)])
+        settle_on_commit()
+        return
+    if isinstance(instance, Site):
+        _forget_sites()
+    concern, holds = instance.__dict__.pop(_ANNOUNCED, (Concern(), []))
+    if concern.keys:
+        new_row = is_shown(sender) and concern.subtree
+        with transaction.atomic():
+            if holds:
+                _hide(instance)
+            release(holds, [key_of(instance)] if new_row else concern.keys, concern.subtree and not new_row)
+        settle_on_commit()
 
 
 def after_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Withdraw what was deleted, in the same transaction, and mark it for its tombstone."""
-    if isinstance(instance, (Site, Locale)):
-        _after_site_change()
-    elif isinstance(instance, Page) or contract().of(sender) or sender in _shown_models():
-        key = key_of(instance)
-        lock_hiding()
-        store.withdraw([key])
-        mark([key])
-        mark_dependents(key)
-        _settle_on_commit()
+    if isinstance(instance, Page):
+        # A page is deleted as its type and as a Page: the latter comes last.
+        if sender is Page:
+            _withdraw_deleted(page_key(instance.pk))
+        return
+    if isinstance(instance, Site):
+        _forget_sites()
+    concern = concern_of(instance)
+    if is_shown(sender):
+        _withdraw_deleted(key_of(instance))
+    elif concern.keys:
+        mark(concern.keys, concern.subtree)
+        settle_on_commit()
 
 
-def before_move(sender: type[Model], instance: Page, **kwargs: Any) -> None:
-    """Let the save inside the move's transaction know that a whole subtree changes its place."""
-    pages: set[int] = _moving.__dict__.setdefault("pages", set())
-    pages.add(instance.pk)
+def before_site_goes(sender: type[Model], instance: Site, **kwargs: Any) -> None:
+    """The database deletes a site's documents with it: no projection under way may add one."""
+    lock_hiding()
 
 
-def after_move(sender: type[Model], instance: Page, **kwargs: Any) -> None:
-    """The move is committed, and its marks with it."""
-    _moving.__dict__.setdefault("pages", set()).discard(instance.pk)
-
-
-def before_restriction(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
-    """A restriction is saved in autocommit: withdraw before it, so that no moment shows a restricted page."""
-    with transaction.atomic():
-        lock_hiding()
-        hold_subtree(instance.page_id, _HOLD)
-        store.withdraw_subtree(instance.page)
-
-
-def after_restriction(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
-    """The restriction is in force: what it hides may be settled, and gets its tombstones."""
-    Mark.objects.filter(key=page_key(instance.page_id), subtree=True).update(retry_at=None)
-    _settle_on_commit()
-
-
-def before_restriction_goes(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
-    """The pages that a restriction hid become public again once its deletion commits."""
-    mark([page_key(instance.page_id)], subtree=True)
-    _settle_on_commit()
+def after_relating(
+    sender: type[Model],
+    instance: Model,
+    action: str,
+    reverse: bool,
+    model: type[Model],
+    pk_set: Any,
+    **kwargs: Any,
+) -> None:
+    """Mark the owners of a many-to-many relation; those of a whole relation cleared from the far end by their edges."""
+    if not action.startswith("post_"):
+        return
+    if not reverse:
+        keys = [key_of(instance)] if _has_document(type(instance)) else []
+    elif _has_document(model):
+        page_ids = issubclass(model, Page)
+        keys = [page_key(pk) if page_ids else row_key(model, pk) for pk in pk_set or ()] or [key_of(instance)]
+    else:
+        keys = []
+    if keys:
+        mark(keys)
+        settle_on_commit()
 
 
 def after_migrate(sender: Any, **kwargs: Any) -> None:
     """Pages that migrations made, or that were there before this app, sent no signal: they get their documents now."""
-    if not Document.objects.exists():
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and not Document.objects.exists():
         mark_everything()
         settle()
 
 
-def _after_site_change() -> None:
-    forget_sites()
-    roots = Site.objects.values_list("root_page_id", flat=True)
-    mark((page_key(page_id) for page_id in roots), subtree=True)
-    _settle_on_commit()
+def settle_on_commit() -> None:
+    """Settle when the transaction commits, once however much it changes."""
+    within = set(connection.savepoint_ids)
+    if not any(func is settle_soon and others <= within for others, func, _ in connection.run_on_commit):
+        # Robust: the editor's change is safe by then; an error is logged and the mark stays.
+        transaction.on_commit(settle_soon, robust=True)
 
 
-def _shown_models() -> set[type[Model]]:
-    """Models whose rows documents show: snippets and terms, images and files."""
-    from wagtail.documents import get_document_model
-    from wagtail.images import get_image_model
+def _is_draft(update_fields: Fields) -> bool:
+    return update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
 
-    return {get_image_model(), get_document_model(), *touched_models()}
+
+def _has_document(model: type[Model]) -> bool:
+    return issubclass(model, Page) or is_shown(model)
+
+
+def _mark_moved(page: Page) -> None:
+    """A new slug or parent changes the paths of all pages below, which Wagtail updates in SQL, silently."""
+    if page.pk and Page.objects.filter(pk=page.pk, numchild__gt=0).exclude(url_path=page.url_path).exists():
+        mark([page_key(page.pk)], subtree=True)
+
+
+def _hide_page(page: Page) -> None:
+    """Withdraw a page that is not public any more; all below it, too, if it is its place that is not."""
+    if is_public(page):
+        return
+    lock_hiding()
+    if stands_open(page):
+        store.withdraw([page_key(page.pk)])
+    else:
+        store.withdraw_subtree(page)
+
+
+def _hide(instance: Model) -> list[str]:
+    """Withdraw what saving `instance`, which is not a page, hides; returns what was withdrawn for its sake alone."""
+    if isinstance(instance, PageViewRestriction):
+        lock_hiding()
+        store.withdraw_subtree(instance.page)
+    elif isinstance(instance, Site):
+        lock_hiding()
+        store.withdraw_site(instance.pk)
+    elif instance.pk and not is_public(instance):
+        lock_hiding()
+        return store.withdraw_row(key_of(instance))
+    return []
+
+
+def _withdraw_deleted(key: str) -> None:
+    lock_hiding()
+    store.withdraw([key])
+    mark([key])
+    settle_on_commit()
+
+
+def _forget_sites() -> None:
+    def forget() -> None:
+        forget_sites()
+        Site.clear_site_root_paths_cache()
+
+    forget()
+    # Once more: another request may have read the old sites before this change commits.
+    transaction.on_commit(forget)

@@ -57,8 +57,8 @@ class Recorder:
         return image_json(image) if self._touch(image) else None
 
     def file(self, document: AbstractDocument | None) -> dict[str, Any] | None:
-        """Note a file; its JSON."""
-        return file_json(document) if self._touch(document) else None
+        """Note a file; its JSON, or None if its collection is private."""
+        return file_json(document) if self.row(document) else None
 
     def row(self, instance: Model | None) -> bool:
         """Note an embedded row; whether it may be shown."""
@@ -179,7 +179,15 @@ def _scalar(type_: Scalar, value: Any, recorder: Recorder) -> Any:
 
 def _empty(field_: Field) -> Any:
     match field_.type:
-        case Scalar.STRING | Scalar.HTML | Scalar.URL | Scalar.KEY | Scalar.TIME | Scalar.DATE | Scalar.DATETIME:
+        case (
+            Scalar.STRING
+            | Scalar.HTML
+            | Scalar.URL
+            | Scalar.KEY
+            | Scalar.TIME
+            | Scalar.DATE
+            | Scalar.DATETIME
+        ):
             return ""
         case Scalar.INTEGER | Scalar.FLOAT:
             return 0
@@ -213,7 +221,11 @@ def _table(value: dict[str, Any], recorder: Recorder) -> dict[str, Any]:
     recorder.text += [caption, *(cell for row in rows for cell in row)]
     return {
         "caption": caption,
-        "header_row": bool(value.get("first_row_is_table_header") or value.get("table_header_choice") in ("row", "both")),
-        "header_column": bool(value.get("first_col_is_header") or value.get("table_header_choice") in ("column", "both")),
+        "header_row": bool(
+            value.get("first_row_is_table_header") or value.get("table_header_choice") in ("row", "both")
+        ),
+        "header_column": bool(
+            value.get("first_col_is_header") or value.get("table_header_choice") in ("column", "both")
+        ),
         "rows": rows,
     }

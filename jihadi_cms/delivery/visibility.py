@@ -4,16 +4,18 @@ from datetime import datetime
 
 from django.db.models import Model
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
 
 from jihadi_cms.contract.location import location_of
+from jihadi_cms.delivery.tree import Lines
 
 
-def is_public(instance: Model, now: datetime | None = None) -> bool:
+def is_public(instance: Model, lines: Lines | None = None, now: datetime | None = None) -> bool:
     """Whether anybody may read `instance`: live, not embargoed, not expired, under no view restriction, on a site.
 
-    A page that the admin is about to schedule is committed as live for a moment; its `go_live_at` in the future is
-    what keeps it out. Objects without a draft state are public.
+    A page that the admin is about to schedule is committed as live for a moment; its `go_live_at` in the future
+    is what keeps it out. Objects without a draft state are public, but for files of a private collection.
     """
     now = now or timezone.now()
     if not getattr(instance, "live", True):
@@ -21,13 +23,13 @@ def is_public(instance: Model, now: datetime | None = None) -> bool:
     go_live_at, expire_at = getattr(instance, "go_live_at", None), getattr(instance, "expire_at", None)
     if (go_live_at and go_live_at > now) or (expire_at and expire_at <= now):
         return False
-    if not isinstance(instance, Page):
-        return True
-    return not is_restricted(instance) and location_of(instance) is not None
+    if isinstance(instance, Page):
+        return stands_open(instance, lines)
+    if isinstance(instance, AbstractDocument):
+        return not instance.collection.get_view_restrictions().exists()
+    return True
 
 
-def is_restricted(page: Page) -> bool:
-    """Whether the page or one above it has a view restriction of any kind."""
-    step = page.steplen
-    paths = [page.path[:end] for end in range(step, len(page.path) + 1, step)]
-    return PageViewRestriction.objects.filter(page__path__in=paths).exists()
+def stands_open(page: Page, lines: Lines | None = None) -> bool:
+    """Whether the place where a page stands is public: what this says of a page goes for all below it."""
+    return location_of(page) is not None and not (lines or Lines([page])).is_restricted(page)

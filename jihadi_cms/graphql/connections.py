@@ -10,6 +10,7 @@ from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.queries import count
+from jihadi_cms.graphql.context import Context
 
 
 @strawberry.type(description="Where a list goes on.")
@@ -30,9 +31,9 @@ class Connection:
     by_offset: bool = False
 
     @classmethod
-    def of(cls, asked: Listing, found: list[Document], origin: str, siblings: bool, by_offset: bool = False) -> "Connection":
+    def of(cls, asked: Listing, found: list[Document], context: Context, by_offset: bool = False) -> "Connection":
         """From what `queries.listing` found: one document more than asked for, if there are more."""
-        batch = Batch(found[: asked.first], origin, siblings)
+        batch = Batch(found[: asked.first], context.reader, context.siblings)
         return cls(asked, batch, len(found) > asked.first, by_offset)
 
     def cursor(self, index: int) -> str:
@@ -64,8 +65,10 @@ class Connection:
         return None if self.by_offset else count(self.asked)
 
 
-def make_connection(name: str, node: str, make: Callable[..., Any], member: Callable[..., Any], names: dict[str, Any]) -> str:
-    """Make `<name>Connection` and `<name>Edge` over nodes annotated `node`, put them into `names`; returns the first."""
+def make_connection(
+    name: str, node: str, make: Callable[..., Any], member: Callable[..., Any], names: dict[str, Any]
+) -> str:
+    """Make `<name>Connection` and `<name>Edge` over nodes annotated `node`; returns the name of the first."""
     names["PageInfo"] = PageInfo
     edge = {"node": member(node), "cursor": member("string")}
     names[f"{name}Edge"] = make(strawberry.type, f"{name}Edge", edge, "A document with its place in the list.")

@@ -19,7 +19,7 @@ class Context:
 
 def context_of(info: strawberry.Info) -> Context:
     """The context of a resolver's request."""
-    return info.context  # type: ignore[no-any-return]
+    return info.context
 
 
 class _Fields(Visitor):

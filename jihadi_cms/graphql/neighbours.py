@@ -1,14 +1,14 @@
 """The fields of a page that lead to other pages: they are fetched when read, for all pages of a list at once."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 import orjson
 import strawberry
 
-from jihadi_cms.contract.content_types import contract
 from jihadi_cms.delivery.batch import Node
-from jihadi_cms.delivery.listing import BadRequest, checked_first
+from jihadi_cms.delivery.listing import checked_first, checked_page_type
+from jihadi_cms.graphql.arguments import Argument, taking
 
 
 def neighbour_fields(member: Callable[..., Any], card: str) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def neighbour_fields(member: Callable[..., Any], card: str) -> dict[str, Any]:
         "breadcrumb": member("list[Page]", "The pages above, the site's root first.", resolver=_breadcrumb),
         "previous": member("Optional[Page]", "The nearest older page of this type beside it.", resolver=_previous),
         "next": member("Optional[Page]", "The nearest newer page of this type beside it.", resolver=_next),
-        "children": member("list[Page]", "The newest pages right below.", resolver=_children),
+        "children": member("list[Page]", "The newest pages right below.", resolver=taking(_children, _CHILDREN)),
     }
 
 
@@ -38,12 +38,13 @@ def _next(root: Any) -> Any:
     return root.next
 
 
-def _children(
-    root: Any,
-    first: Annotated[int, strawberry.argument(description="1 to 100.")] = 20,
-    type: Annotated[str | None, strawberry.argument(description="Name of a page type.")] = None,
-) -> Any:
+def _children(root: Any, info: strawberry.Info, first: int | None, type: str | None) -> list[Node]:
     node: Node = root
-    if type and type not in {each.name for each in contract().pages()}:
-        raise BadRequest("type", f"`type`: {', '.join(each.name for each in contract().pages())}.")
-    return node.batch.children_of(node.document.page_id or 0, checked_first(first), type or "")
+    kind = checked_page_type(type)
+    return node.batch.children_of(node.document.page_id or 0, checked_first(first), kind.name if kind else "")
+
+
+_CHILDREN = {
+    "first": Argument(int, "1 to 100."),
+    "type": Argument(str, "Name of a page type."),
+}

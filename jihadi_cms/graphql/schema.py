@@ -5,18 +5,22 @@ from functools import lru_cache
 from typing import Any
 
 import strawberry
+from django.utils.translation import gettext as _
 from graphql import GraphQLError
 from strawberry.extensions import (
+    AddValidationRules,
     MaskErrors,
-    MaxAliasesLimiter,
     MaxTokensLimiter,
     ParserCache,
-    QueryDepthLimiter,
     SchemaExtension,
     ValidationCache,
+    max_aliases,
+    query_depth_limiter,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
+from jihadi_cms.contract.content_types import Contract, contract
 from jihadi_cms.delivery.listing import BadRequest
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.graphql import values
@@ -27,6 +31,21 @@ from jihadi_cms.graphql.types import Types
 
 #: What one operation may cost: levels of nesting, aliases, lexical tokens; and how many operations are kept parsed.
 MAX_DEPTH, MAX_ALIASES, MAX_TOKENS, CACHE = 15, 30, 4000, 200
+
+
+#: Made once: what is validated is kept for the same rules only.
+_LIMITS = [
+    query_depth_limiter.create_validator(MAX_DEPTH, None),
+    max_aliases.create_validator(MAX_ALIASES),
+]
+
+
+class Schema(strawberry.Schema):
+    """A schema that logs faults of the server alone, not what is wrong with a reader's operation."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Called by Strawberry with the errors of an operation."""
+        super().process_errors([error for error in errors if _is_ours(error)], execution_context)
 
 
 class SiblingsExtension(SchemaExtension):
@@ -43,19 +62,23 @@ class SiblingsExtension(SchemaExtension):
 @lru_cache(maxsize=1)
 def schema() -> strawberry.Schema:
     """The schema; raises AppRegistryNotReady before every app's `ready()` has run."""
-    types = Types()
-    return strawberry.Schema(
+    return schema_of(contract())
+
+
+def schema_of(contract: Contract) -> strawberry.Schema:
+    """The schema of a contract."""
+    types = Types(contract)
+    return Schema(
         query=query_type(types),
         types=types.pages(),
         config=StrawberryConfig(default_resolver=values.read, scalar_map=SCALAR_MAP),
         extensions=[
             lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
-            lambda: QueryDepthLimiter(max_depth=MAX_DEPTH),
-            lambda: MaxAliasesLimiter(max_alias_count=MAX_ALIASES),
-            ParserCache(maxsize=CACHE),
-            ValidationCache(maxsize=CACHE),
+            lambda: AddValidationRules(_LIMITS),
+            lambda: ParserCache(maxsize=CACHE),
+            lambda: ValidationCache(maxsize=CACHE),
             SiblingsExtension,
-            lambda: MaskErrors(should_mask_error=_is_ours, error_message="Something went wrong on our side."),
+            lambda: MaskErrors(should_mask_error=_is_ours, error_message=_("Something went wrong on our side.")),
         ],
     )
 

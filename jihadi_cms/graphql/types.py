@@ -15,8 +15,19 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 from strawberry.types.union import StrawberryUnion
 
-from jihadi_cms.contract.content_types import ContentType, contract, page_fields
-from jihadi_cms.contract.types import Block, Choice, Field, ListOf, Media, Object, PageRef, Scalar, Stream, Type
+from jihadi_cms.contract.content_types import ContentType, Contract
+from jihadi_cms.contract.types import (
+    Block,
+    Choice,
+    Field,
+    ListOf,
+    Media,
+    Object,
+    PageRef,
+    Scalar,
+    Stream,
+    Type,
+)
 from jihadi_cms.delivery.batch import Node
 from jihadi_cms.graphql import values
 from jihadi_cms.graphql.neighbours import neighbour_fields
@@ -30,31 +41,35 @@ class BlockUnion(StrawberryUnion):
 
     def get_type_resolver(self, type_map: Any) -> Callable[..., str]:
         """Called by Strawberry: what tells the GraphQL type of a block."""
-        return lambda block, info, union: block["graphql_type"]
+        return lambda block, info, union: block[values.TYPE_NAME]
 
 
 class Types:
     """The GraphQL types of one contract. `names` holds each by its name in annotations."""
 
-    def __init__(self) -> None:
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
         self.names: dict[str, Any] = {"Optional": Optional, "ID": strawberry.ID, "list": list}
         self.names |= {scalar.value: annotation for scalar, annotation in ANNOTATIONS.items()}
         self._begun: set[str] = set()
-        self._type_names = {each.name: each.object.name for each in contract().content_types}
-        block_fields = {"id": self.member("ID"), "block_type": self.member("string", "Its name in the stream.")}
-        self._interface(BLOCK_INTERFACE, block_fields, "What every block has.", lambda block: block["graphql_type"])
-        card = self.annotation(contract().card)
-        page = {_python_name(each.name): self._field(each) for each in page_fields()}
+        self._type_names = {each.name: each.object.name for each in contract.content_types}
+        block_fields = {
+            "id": self.member("ID"),
+            "block_type": self.member("string", "Its name in the stream."),
+        }
+        self._interface(BLOCK_INTERFACE, block_fields, "What every block has.", lambda block: block[values.TYPE_NAME])
+        card = self.annotation(contract.card)
+        page = {_python_name(each.name): self._field(each) for each in contract.page}
         page |= neighbour_fields(self.member, card)
         self._interface(PAGE_INTERFACE, page, "What every page has.", self._page_type)
-        for content_type in contract().content_types:
+        for content_type in contract.content_types:
             self._object(content_type.object, content_type)
 
     def member(self, annotation: str, description: str = "", **options: Any) -> StrawberryField:
         """A field whose annotation is a text; `options` as for `strawberry.field`."""
         field = strawberry.field(description=description or None, **options)
         field.type_annotation = StrawberryAnnotation(annotation, namespace=self.names)
-        return field  # type: ignore[no-any-return]
+        return field
 
     def of(self, content_type: ContentType) -> str:
         """Annotation of a document."""
@@ -62,7 +77,7 @@ class Types:
 
     def pages(self) -> list[Any]:
         """Every page type: the schema must hold those too that no field names."""
-        return [self.names[self.of(each)] for each in contract().pages()]
+        return [self.names[self.of(each)] for each in self.contract.pages()]
 
     def choice(self, choice: Choice) -> str:
         """Annotation of a choice: an enum, or the bare scalar where a value makes no GraphQL name."""
@@ -70,7 +85,7 @@ class Types:
         if not names or None in names or len(names) < len(choice.values):
             return "string" if all(isinstance(value, str) for value in choice.values) else "integer"
         if choice.name not in self.names:
-            self.names[choice.name] = strawberry.enum(Enum(choice.name, names))  # type: ignore[arg-type]
+            self.names[choice.name] = strawberry.enum(Enum(choice.name, names))
         return choice.name
 
     def annotation(self, type_: Type) -> str:
@@ -81,7 +96,7 @@ class Types:
             case Choice():
                 return self.choice(type_)
             case PageRef():
-                found = contract().limited_to(type_.target)
+                found = self.contract.limited_to(type_.target)
                 return self.of(found[0]) if len(found) == 1 else PAGE_INTERFACE
             case ListOf():
                 return f"list[{self.annotation(type_.item)}]"
@@ -113,7 +128,7 @@ class Types:
     def _object(self, type_: Object | Media, content_type: ContentType | None = None) -> str:
         if self._begins(type_.name):
             is_page = content_type is not None and content_type.is_page
-            inherited = {each.name for each in page_fields()} if is_page else set()
+            inherited = {each.name for each in self.contract.page} if is_page else set()
             own = tuple(each for each in type_.fields if each.name not in inherited)
             description = getattr(type_, "description", "")
             self._make(type_.name, own, description, PAGE_INTERFACE if is_page else None)

@@ -1,10 +1,14 @@
 """How resolvers read JSON: by name, with the way to other pages kept where a value may refer to one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from jihadi_cms.contract.types import Block, ListOf, Object, PageRef, Stream, Type, walk
+from jihadi_cms.contract.types import Block, ListOf, Object, PageRef, Scalar, Stream, Type, walk
 from jihadi_cms.delivery.batch import Node
+from jihadi_cms.delivery.richtext import without_hidden_links
+
+#: Member of a spread block that holds its GraphQL type; no field can be called so.
+TYPE_NAME = "__typename"
 
 
 class Value(dict[str, Any]):
@@ -27,52 +31,45 @@ def read(source: Source, name: str) -> Any:
 
 def node_of(source: Source) -> Node:
     """The document that `source` is, or is inside."""
-    return source if isinstance(source, Node) else source.node  # type: ignore[union-attr]
+    return source if isinstance(source, Node) else source.node
 
 
 def reader_of(type_: Type, name: str) -> Callable[[Source], Any] | None:
     """What resolves a field of `type_`; None where reading the member by its name is all there is to it."""
+    wrap = _wrapper(type_)
+    return (lambda source: wrap(read(source, name), node_of(source))) if wrap else None
+
+
+def _wrapper(type_: Type) -> Callable[[Any, Node], Any] | None:
+    """What makes of a JSON value of `type_` the value that resolvers read on; None where JSON will do."""
     match type_:
+        case Scalar.HTML:
+            return _html
         case PageRef():
-            return lambda source: node_of(source).page(read(source, name))
+            return lambda page_id, node: node.page(page_id)
         case Stream():
-            return _blocks_reader(type_, name)
-        case ListOf(item=PageRef()):
-            return lambda source: _pages(node_of(source), read(source, name))
-        case ListOf(item=Stream() | ListOf() as item) if _refers(item):
-            raise NotImplementedError(f"{name}: a list of lists that refer to pages")
-        case Object() if _refers(type_):
-            return lambda source: _value(read(source, name), source)
-        case ListOf(item=Object() as item) if _refers(item):
-            return lambda source: [Value(each, node_of(source)) for each in read(source, name)]
+            kinds = type_.by_name()
+            return lambda blocks, node: [Value(_spread(kinds[each["type"]], each), node) for each in blocks]
+        case ListOf():
+            wrap = _wrapper(type_.item)
+            return (lambda items, node: _present(wrap(each, node) for each in items)) if wrap else None
+        case Object() if any(each is Scalar.HTML or isinstance(each, (PageRef, Stream)) for each in walk(type_)):
+            return lambda members, node: None if members is None else Value(members, node)
     return None
 
 
-def _refers(type_: Type) -> bool:
-    """Whether a value of `type_` needs its document: it refers to pages, or holds blocks."""
-    return any(isinstance(each, (PageRef, Stream)) for each in walk(type_))
+def _html(html: str | None, node: Node) -> str | None:
+    """Without links to pages that have no document; who has no links, or is not asked, costs no query."""
+    return without_hidden_links(html, set(node.batch.neighbours)) if html and node.document.links else html
 
 
-def _value(members: dict[str, Any] | None, source: Source) -> Value | None:
-    return None if members is None else Value(members, node_of(source))
-
-
-def _pages(node: Node, ids: list[int]) -> list[Node]:
-    return [found for page_id in ids if (found := node.page(page_id))]
-
-
-def _blocks_reader(stream: Stream, name: str) -> Callable[[Source], list[Value]]:
-    kinds = stream.by_name()
-
-    def blocks(source: Source) -> list[Value]:
-        node = node_of(source)
-        return [Value(_spread(kinds[block["type"]], block), node) for block in read(source, name)]
-
-    return blocks
+def _present(items: Iterable[Any]) -> list[Any]:
+    """Without the pages that have no document."""
+    return [each for each in items if each is not None]
 
 
 def _spread(kind: Block, block: dict[str, Any]) -> dict[str, Any]:
     """A block's value spread out beside its id: `{"id": …, "block_type": …, "text": …}`."""
     value = block["value"]
-    members = value if isinstance(kind.value, Object) else {kind.value_field: value}
-    return {**members, "id": block["id"], "block_type": block["type"], "graphql_type": kind.name}
+    members = (value or {}) if isinstance(kind.value, Object) else {kind.value_field: value}
+    return {**members, "id": block["id"], "block_type": block["type"], TYPE_NAME: kind.name}

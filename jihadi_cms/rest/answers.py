@@ -18,19 +18,18 @@ def json(body: bytes, status: int = 200) -> HttpResponse:
 
 
 def detail(request: HttpRequest, document: Document) -> HttpResponse:
-    """One document; a page comes with its neighbours and the cards of all that it names."""
+    """One document with the cards of all pages that it names; a page comes with its neighbours too."""
     is_page = document.page_id is not None
-    node = Batch([document], reader_of(request).origin, siblings=is_page).nodes[0]
-    if not is_page:
-        return json(node.body)
-    beside = orjson.dumps(
-        {
+    node = Batch([document], reader_of(request), siblings=is_page).nodes[0]
+    beside = b""
+    if is_page:
+        neighbours = {
             "breadcrumb": [each.document.page_id for each in node.breadcrumb],
             "previous": _id(node.previous),
             "next": _id(node.next),
         }
-    )
-    return json(b"%s,%s,%s}" % (node.body[:-1], beside[1:-1], _included(node.batch)))
+        beside = orjson.dumps(neighbours)[1:-1] + b","
+    return json(b"%s,%s%s}" % (node.body[:-1], beside, _included(node.batch)))
 
 
 def page_of_list(request: HttpRequest, asked: Listing, with_total: bool) -> HttpResponse:
@@ -53,7 +52,7 @@ def page_of_results(request: HttpRequest, found: list[Document], asked: Listing)
 
 
 def _envelope(request: HttpRequest, documents: list[Document], paging: dict[str, object]) -> HttpResponse:
-    batch = Batch(documents, reader_of(request).origin)
+    batch = Batch(documents, reader_of(request))
     items = b",".join(node.body for node in batch.nodes)
     return json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
 

@@ -3,45 +3,56 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils.http import urlencode
-from ninja import NinjaAPI, Path, Query, Schema
-from pydantic import Field
+from ninja import NinjaAPI, Path, Query
 
 from jihadi_cms import __version__
-from jihadi_cms.contract.content_types import ContentType, contract
+from jihadi_cms.contract.content_types import SETTING, SNIPPET, ContentType, Contract
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.keys import row_key
-from jihadi_cms.delivery.listing import BadRequest, Listing, checked_first
+from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search_of
+from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.rest import answers, problems
-from jihadi_cms.rest.parameters import listing_of, parameters_of, refuse_unknown
+from jihadi_cms.rest.parameters import SearchParameters, parameters_of, refuse_unknown
 from jihadi_cms.rest.schemas import Problem, Schemas
 
 NAMESPACE = "jihadi_rest"
-#: The largest id that a database column holds; a larger number is no page.
-MAX_ID = 2**63 - 1
 _ERRORS = {400: Problem, 404: Problem, 422: Problem}
 
 
-def build_api() -> NinjaAPI:
-    """The API of this project's contract, with OpenAPI 3.1 at `openapi.json` and its documentation at `docs`."""
-    api = NinjaAPI(
+class Api(NinjaAPI):
+    """A NinjaAPI whose OpenAPI document says that errors are problems."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> dict[str, Any]:
+        """The OpenAPI document; called by the `openapi.json` and `docs` views."""
+        document: dict[str, Any] = super().get_openapi_schema(**kwargs)
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                for status, response in operation["responses"].items():
+                    if status >= 400:
+                        response["content"] = {problems.CONTENT_TYPE: response["content"]["application/json"]}
+        return document
+
+
+def build_api(contract: Contract) -> NinjaAPI:
+    """The API of a contract, with OpenAPI 3.1 at `openapi.json` and its documentation at `docs`."""
+    api = Api(
         title="jihadi_cms",
         version=__version__,
         description="Public content. Dates are ISO 8601 in UTC; a Jalali form stands beside each.",
         urls_namespace=NAMESPACE,
     )
-    schemas = Schemas()
+    schemas = Schemas(contract)
     problems.connect(api)
     _add_pages(api, schemas)
     _add_search(api, schemas)
-    for content_type in contract().content_types:
-        if content_type.kind == "setting":
+    for content_type in contract.content_types:
+        if content_type.kind == SETTING:
             _add_setting(api, schemas, content_type)
         else:
             _add_list(api, schemas, content_type)
-        if content_type.kind == "snippet":
+        if content_type.kind == SNIPPET:
             _add_detail(api, schemas, content_type)
     _add_nothing_else(api)
     return api
@@ -60,12 +71,10 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
     def find(request: HttpRequest, path: str = Query(..., description="`/news/1001/`, for example.")) -> HttpResponse:
         """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
         refuse_unknown(request, {"path"})
-        document = queries.by_path(path, reader_of(request).site_id)
-        if document is None:
-            raise Http404
+        document = _found(queries.by_path(checked_text("path", path), reader_of(request).site_id))
         if document.path.strip("/") != path.strip("/"):
-            address = f"{reverse(f'{NAMESPACE}:find_page')}?{urlencode({'path': document.path})}"
-            return HttpResponsePermanentRedirect(address)
+            query = urlencode({"path": document.path})
+            return HttpResponsePermanentRedirect(f"{request.path}?{query}")
         return answers.detail(request, document)
 
     @api.get(
@@ -78,9 +87,7 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
     def get(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
         refuse_unknown(request, set())
         document = queries.by_page_id(page_id, reader_of(request).site_id)
-        if document is None:
-            raise Http404
-        return answers.detail(request, document)
+        return answers.detail(request, _found(document))
 
 
 def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None) -> None:
@@ -90,19 +97,24 @@ def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None)
 
     @api.get(
         f"/{name}/",
-        response={200: schemas.page_of(item, content_type.object.name if content_type else "Page"), **_ERRORS},
+        response={
+            200: schemas.page_of(item, content_type.object.name if content_type else "Page"),
+            **_ERRORS,
+        },
         summary=f"List of {name.replace('_', ' ')}",
         operation_id=f"list_{name}",
         tags=[name],
     )
-    def items(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:  # type: ignore[valid-type]
-        return answers.page_of_list(request, listing_of(request, asked, content_type), asked.total)  # type: ignore[attr-defined]
+    def items(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:
+        refuse_unknown(request, set(parameters.model_fields))
+        listing = listing_of(reader_of(request).site_id, content_type, asked.dict())
+        return answers.page_of_list(request, listing, asked.total)
 
 
 def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
     @api.get(
         f"/{content_type.list_name}/{{int:object_id}}/",
-        response={200: schemas.of(content_type), **_ERRORS},
+        response={200: schemas.detail(content_type), **_ERRORS},
         summary=f"One {content_type.name.replace('_', ' ')}",
         operation_id=f"get_{content_type.name}",
         tags=[content_type.list_name],
@@ -110,15 +122,13 @@ def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> N
     def get(request: HttpRequest, object_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
         refuse_unknown(request, set())
         document = queries.by_key(row_key(content_type.model, object_id), reader_of(request).site_id)
-        if document is None:
-            raise Http404
-        return answers.detail(request, document)
+        return answers.detail(request, _found(document))
 
 
 def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
     @api.get(
         f"/{content_type.name}/",
-        response={200: schemas.of(content_type), **_ERRORS},
+        response={200: schemas.detail(content_type), **_ERRORS},
         summary=content_type.name.replace("_", " ").capitalize(),
         operation_id=f"get_{content_type.name}",
         tags=["settings"],
@@ -126,18 +136,7 @@ def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> 
     def get(request: HttpRequest) -> HttpResponse:
         refuse_unknown(request, set())
         document = queries.setting(content_type.name, reader_of(request).site_id)
-        if document is None:
-            raise Http404
-        return answers.detail(request, document)
-
-
-class SearchParameters(Schema):
-    """What a search takes."""
-
-    q: str = Field(..., min_length=1, max_length=200, description="Words that all must occur, in any spelling.")
-    type: str | None = Field(None, description="Name of a page type.")
-    first: int | None = Field(None, ge=1)
-    after: str | None = Field(None, description="`paging.next` of the page before.")
+        return answers.detail(request, _found(document))
 
 
 def _add_search(api: NinjaAPI, schemas: Schemas) -> None:
@@ -150,35 +149,17 @@ def _add_search(api: NinjaAPI, schemas: Schemas) -> None:
     )
     def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse:
         refuse_unknown(request, set(SearchParameters.model_fields))
-        listing = Listing(
-            site_id=reader_of(request).site_id,
-            content_type=_page_type(asked.type),
-            first=checked_first(asked.first),
-            offset=_offset(asked.after),
-        )
-        return answers.page_of_results(request, queries.search(asked.q, listing), listing)
+        listing = search_of(reader_of(request).site_id, asked.dict())
+        return answers.page_of_results(request, queries.search(checked_text("q", asked.q), listing), listing)
 
 
-def _page_type(name: str | None) -> ContentType | None:
-    if not name:
-        return None
-    found = {each.name: each for each in contract().pages()}
-    if name not in found:
-        raise BadRequest("type", f"`type`: {', '.join(found)}.")
-    return found[name]
-
-
-def _offset(after: str | None) -> int:
-    if not after:
-        return 0
-    if not (after.isascii() and after.isdigit()) or int(after) > 10_000:
-        raise BadRequest("after", "`after`: 0–10000.")
-    return int(after)
+def _found(document: Document | None) -> Document:
+    if document is None:
+        raise Http404
+    return document
 
 
 def _add_nothing_else(api: NinjaAPI) -> None:
-    @api.api_operation(
-        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], "/{path:rest}", include_in_schema=False
-    )
+    @api.api_operation(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], "/{path:rest}", include_in_schema=False)
     def nothing(request: HttpRequest, rest: str) -> HttpResponse:
         raise Http404

@@ -1,7 +1,7 @@
 """Query parameters of lists, made from the facets of a content type."""
 
-from datetime import UTC, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -9,26 +9,17 @@ from ninja import Schema
 from pydantic import Field, create_model
 
 from jihadi_cms.contract.content_types import ContentType
-from jihadi_cms.delivery.conf import setting
-from jihadi_cms.delivery.listing import (
-    ORDERS,
-    BadRequest,
-    Listing,
-    checked_first,
-    checked_order,
-    decode_cursor,
-    facet_filters,
-    facets_for,
-)
-from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.delivery.listing import ORDERS, BadRequest, facets_for
 
 
 class ListParameters(Schema):
     """What every list takes."""
 
-    first: int | None = Field(None, ge=1, description="Items to give; 100 at the most unless the site says otherwise.")
+    first: int | None = Field(None, description="Items to give; 100 at the most unless the site says otherwise.")
     after: str | None = Field(None, description="`paging.next` of the page before.")
-    order: Literal[tuple(ORDERS)] | None = Field(None, description="Pages: `-date`; others: `title`.")  # type: ignore[valid-type]
+    order: str | None = Field(
+        None, description="Pages: `-date`; others: `title`.", json_schema_extra={"enum": list(ORDERS)}
+    )
     total: bool = Field(False, description="Count the whole list.")
 
 
@@ -40,41 +31,39 @@ class PageParameters(ListParameters):
     until: datetime | None = Field(None, description="Only what is dated before (ISO 8601).")
 
 
+class SearchParameters(Schema):
+    """What a search takes."""
+
+    q: str = Field(..., min_length=1, max_length=200, description="Words that all must occur, in any spelling.")
+    type: str | None = Field(None, description="Name of a page type.")
+    first: int | None = Field(None, description="Items to give.")
+    after: str | None = Field(None, description="`paging.next` of the page before.")
+
+
 def parameters_of(content_type: ContentType | None) -> type[ListParameters]:
     """The parameters of the list of `content_type`; None: of all pages."""
     base = PageParameters if content_type is None or content_type.is_page else ListParameters
-    facets: dict[str, Any] = {
-        facet.name: (str | None, Field(None, description=facet.description)) for facet in facets_for(content_type)
-    }
+    facets: dict[str, Any] = {}
+    for facet in facets_for(content_type):
+        closed = {"enum": list(facet.allowed)} if facet.allowed else None
+        facets[facet.name] = (
+            str | None,
+            Field(None, description=facet.description, json_schema_extra=closed),
+        )
     name = content_type.object.name if content_type else "Page"
     return create_model(f"{name}Parameters", __base__=base, **facets)
 
 
 def refuse_unknown(request: HttpRequest, allowed: set[str]) -> None:
-    """Raise BadRequest for a parameter that the endpoint does not have: a typing error must not return everything."""
-    for name in request.GET:
+    """Raise BadRequest for a parameter that the endpoint does not have, or that is given twice.
+
+    A typing error must not return everything.
+    """
+    for name, values in request.GET.lists():
         if name not in allowed:
-            known = ", ".join(sorted(allowed))
-            raise BadRequest(name, _("`%(name)s` is not known here. Known: %(known)s.") % {"name": name, "known": known})
-
-
-def listing_of(request: HttpRequest, asked: ListParameters, content_type: ContentType | None) -> Listing:
-    """The checked listing that a request asks for. Raises BadRequest."""
-    refuse_unknown(request, set(type(asked).model_fields))
-    values = {facet.name: getattr(asked, facet.name) for facet in facets_for(content_type)}
-    order = checked_order(asked.order, content_type)
-    return Listing(
-        site_id=reader_of(request).site_id,
-        content_type=content_type,
-        facets=facet_filters(content_type, values),
-        since=_aware(getattr(asked, "since", None)),
-        until=_aware(getattr(asked, "until", None)),
-        locale=getattr(asked, "locale", None) or "",
-        order=order,
-        first=checked_first(asked.first) if asked.first else setting("PAGE_SIZE"),
-        after=decode_cursor(asked.after, order),
-    )
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+            known = ", ".join(sorted(allowed)) or "–"
+            raise BadRequest(
+                name, _("`%(name)s` is not known here. Known: %(known)s.") % {"name": name, "known": known}
+            )
+        if len(values) > 1:
+            raise BadRequest(name, _("`%(name)s` is given more than once.") % {"name": name})

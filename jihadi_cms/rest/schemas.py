@@ -2,12 +2,25 @@
 
 import datetime
 import decimal
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field as PydanticField, create_model
+from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import Field as PydanticField
 
-from jihadi_cms.contract.content_types import ContentType, contract
-from jihadi_cms.contract.types import Block, Choice, Field, ListOf, Media, Object, PageRef, Scalar, Stream, Type
+from jihadi_cms.contract.content_types import ContentType, Contract
+from jihadi_cms.contract.types import (
+    Block,
+    Choice,
+    Field,
+    ListOf,
+    Media,
+    Object,
+    PageRef,
+    Scalar,
+    Stream,
+    Type,
+)
 
 _SCALARS: dict[Scalar, Any] = {
     Scalar.STRING: str,
@@ -33,7 +46,8 @@ class Strict(BaseModel):
 class Schemas:
     """The pydantic models of one contract, each made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
         self._models: dict[str, Any] = {}
 
     def of(self, content_type: ContentType) -> type[BaseModel]:
@@ -42,38 +56,32 @@ class Schemas:
 
     def any_page(self) -> Any:
         """A page of any type."""
-        pages = tuple(self.of(each) for each in contract().pages())
-        return Annotated[Union[pages], PydanticField(discriminator="type")]
+        return _one_of(self.of(each) for each in self._contract.pages())
 
     def card(self) -> type[BaseModel]:
         """The model of a card."""
-        return self._object(contract().card)
+        return self._object(self._contract.card)
 
-    def included(self) -> Any:
-        """The cards beside an answer, by page id."""
-        return dict[str, self.card()]  # type: ignore[misc]
+    def _included(self) -> tuple[Any, Any]:
+        return dict[str, self.card()], _described("Cards of the pages named, by id.")
 
     def detail(self, content_type: ContentType) -> type[BaseModel]:
-        """The model of a document by itself: with its neighbours, if it is a page."""
-        base = self.of(content_type)
-        if not content_type.is_page:
-            return base
+        """The model of a document by itself: with the cards of what it names, and its neighbours if it is a page."""
+        neighbours: dict[str, Any] = {}
+        if content_type.is_page:
+            neighbours = {
+                "breadcrumb": (list[int], _described("Ids of the pages above, the site's root first.")),
+                "previous": (int | None, _described("Id of the nearest older page beside this one.")),
+                "next": (int | None, _described("Id of the nearest newer page beside this one.")),
+            }
         return self._made(
             f"{content_type.object.name}Detail",
-            lambda name: create_model(
-                name,
-                __base__=base,
-                breadcrumb=(list[int], PydanticField(description="Ids of the pages above, the site's root first.")),
-                previous=(int | None, PydanticField(description="Id of the nearest older page beside this one.")),
-                next=(int | None, PydanticField(description="Id of the nearest newer page beside this one.")),
-                included=(self.included(), PydanticField(description="Cards of the pages named, by id.")),
-            ),
+            lambda name: create_model(name, __base__=self.of(content_type), **neighbours, included=self._included()),
         )
 
     def any_detail(self) -> Any:
         """A page of any type by itself."""
-        pages = tuple(self.detail(each) for each in contract().pages())
-        return Annotated[Union[pages], PydanticField(discriminator="type")]
+        return _one_of(self.detail(each) for each in self._contract.pages())
 
     def page_of(self, item: Any, name: str) -> type[BaseModel]:
         """The envelope of a list."""
@@ -84,11 +92,11 @@ class Schemas:
                 __base__=Strict,
                 items=(list[item], ...),
                 paging=(Paging, ...),
-                included=(self.included(), PydanticField(description="Cards of the pages named, by id.")),
+                included=self._included(),
             ),
         )
 
-    def _made(self, name: str, make: Any) -> Any:
+    def _made(self, name: str, make: Callable[[str], Any]) -> Any:
         if name not in self._models:
             self._models[name] = make(name)
         return self._models[name]
@@ -97,22 +105,23 @@ class Schemas:
         def make(name: str) -> Any:
             members: dict[str, Any] = {}
             if content_type is not None:
-                members["type"] = (Literal[content_type.name], ...)  # type: ignore[valid-type]
+                members["type"] = (Literal[content_type.name], ...)
             for field in type_.fields:
                 if field.name not in members:
                     members[field.name] = self._member(field)
             return create_model(name, __base__=Strict, __doc__=getattr(type_, "description", "") or None, **members)
 
         # An embedded row has no `type`; the document of the same row has.
-        named = bool(content_type) and not content_type.is_page  # type: ignore[union-attr]
-        return self._made(f"{type_.name}Document" if named else type_.name, make)
+        own = content_type is not None and not content_type.is_page
+        return self._made(f"{type_.name}Document" if own else type_.name, make)
 
     def _member(self, field: Field) -> tuple[Any, Any]:
         annotation = self._annotation(field.type)
-        description = field.description or None
-        if isinstance(field.type, PageRef) or (isinstance(field.type, ListOf) and isinstance(field.type.item, PageRef)):
-            description = f"{description or ''} Id of a page; its card is in `included`.".strip()
-        return (annotation | None if field.nullable else annotation), PydanticField(..., description=description)
+        description = field.description
+        if PageRef in (type(field.type), type(getattr(field.type, "item", None))):
+            description = f"{description} Id of a page; its card is in `included`."
+        member = PydanticField(..., description=description.strip() or None)
+        return (annotation | None if field.nullable else annotation), member
 
     def _annotation(self, type_: Type) -> Any:
         match type_:
@@ -123,15 +132,12 @@ class Schemas:
             case PageRef():
                 return int
             case ListOf():
-                return list[self._annotation(type_.item)]  # type: ignore[misc]
+                return list[self._annotation(type_.item)]
             case Object() | Media():
                 return self._object(type_)
             case Stream():
-                blocks = tuple(self._block(block) for block in type_.blocks)
-                if not blocks:
-                    return list[Strict]
-                union = Annotated[Union[blocks], PydanticField(discriminator="type")] if len(blocks) > 1 else blocks[0]
-                return list[union]  # type: ignore[valid-type]
+                union = _one_of(self._block(block) for block in type_.blocks)
+                return list[union]
 
     def _block(self, block: Block) -> Any:
         def make(name: str) -> Any:
@@ -140,12 +146,24 @@ class Schemas:
                 name,
                 __base__=Strict,
                 __doc__=block.description or None,
-                id=(str, PydanticField(description="UUID; stays with the block.")),
-                type=(Literal[block.block_name], ...),  # type: ignore[valid-type]
+                id=(str, _described("UUID; stays with the block.")),
+                type=(Literal[block.block_name], ...),
                 value=(value | None if block.nullable else value, ...),
             )
 
         return self._made(block.name, make)
+
+
+def _described(description: str) -> Any:
+    return PydanticField(..., description=description)
+
+
+def _one_of(models: Iterable[Any]) -> Any:
+    """One of several models, told apart by `type`; pydantic takes no union of one."""
+    found = tuple(models)
+    if len(found) > 1:
+        return Annotated[Union[found], PydanticField(discriminator="type")]  # noqa: UP007
+    return found[0] if found else Strict
 
 
 class Paging(Strict):
@@ -164,5 +182,3 @@ class Problem(BaseModel):
     status: int
     detail: str
     parameter: str | None = PydanticField(default=None, description="The parameter at fault.")
-
-

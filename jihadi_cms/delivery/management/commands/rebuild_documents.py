@@ -24,9 +24,9 @@ class Command(BaseCommand):
             mark_everything()
         total, done = waiting(), 0
 
-        def progress() -> None:
+        def progress(settled: int) -> None:
             nonlocal done
-            done += 1
+            done += settled
             if sys.stderr.isatty():
                 self._draw(done, max(total, done))
 

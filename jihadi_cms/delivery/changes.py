@@ -1,0 +1,48 @@
+"""The log of changes: what happened to documents, numbered in the order in which it was committed."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+
+from jihadi_cms.delivery.locks import lock_changes
+from jihadi_cms.delivery.models import Change, Document
+from jihadi_cms.delivery.projection import Projection
+
+
+def last_changes(keys: Iterable[str]) -> dict[str, Change]:
+    """The latest change of each of `keys`."""
+    latest = (
+        Change.objects.filter(key__in=list(keys)).values("key").annotate(latest=Max("id")).values("latest")
+    )
+    return {change.key: change for change in Change.objects.filter(pk__in=latest)}
+
+
+def append_changes(projections: dict[str, Projection | None], before: dict[str, Document]) -> None:
+    """Append what is new to a reader of the log: `projections` is what was stored (None: nothing may be seen).
+
+    `before` are the documents as they were. One that was withdrawn and is back before its tombstone was written
+    never went, for such a reader. Call it last in a transaction: other writers wait from here to its end.
+    """
+    last = last_changes(projections)
+    news = [
+        change
+        for key, projection in projections.items()
+        if (change := _change(key, projection, last.get(key), before.get(key)))
+    ]
+    if news:
+        lock_changes()
+        Change.objects.bulk_create(news)
+
+
+def _change(
+    key: str, projection: Projection | None, last: Change | None, before: Document | None
+) -> Change | None:
+    known = before is not None if last is None else last.action != Change.DELETE
+    if projection is not None:
+        if known and projection.etag == (last.etag if last else before.etag if before else None):
+            return None
+        action = Change.UPDATE if known else Change.CREATE
+        return Change(key=key, type=projection.type, action=action, etag=projection.etag)
+    if not known:
+        return None
+    return Change(key=key, type=last.type if last else before.type if before else "", action=Change.DELETE)

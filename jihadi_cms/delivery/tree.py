@@ -1,0 +1,58 @@
+"""Where pages stand in the tree, read once for a batch of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from wagtail.models import Page, PageViewRestriction, Site
+
+from jihadi_cms.delivery.marks import held
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page on the line from the tree's root to another; `path` is treebeard's, `url_path` Wagtail's."""
+
+    page_id: int
+    path: str
+    url_path: str
+
+
+class Lines:
+    """The line from the tree's root down to each of `pages`, itself included; a query, at most, for each question."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._paths = {path for page in pages for path in _paths(page)}
+
+    @cached_property
+    def _steps(self) -> dict[str, Step]:
+        found = Page.objects.filter(path__in=self._paths).values_list("pk", "path", "url_path")
+        return {path: Step(pk, path, url_path) for pk, path, url_path in found}
+
+    @cached_property
+    def _restricted(self) -> set[str]:
+        found = PageViewRestriction.objects.filter(page__path__in=self._paths)
+        return set(found.values_list("page__path", flat=True))
+
+    def is_restricted(self, page: Page) -> bool:
+        """Whether the page or one above it has a view restriction of any kind."""
+        return not self._restricted.isdisjoint(_paths(page))
+
+    def held(self, pages: Iterable[Page]) -> set[int]:
+        """Ids of those `pages` that stand where something is about to be hidden: not to be projected now."""
+        holds = held(step.page_id for step in self._steps.values())
+        return {page.pk for page in pages if any(step.page_id in holds for step in self._line(page))}
+
+    def ancestors(self, page: Page, site_id: int) -> list[int]:
+        """Ids of the pages above `page` on its site, the site's root (or the root's translation) first."""
+        roots = [root.root_path for root in Site.get_site_root_paths() if root.site_id == site_id]
+        root = next((root for root in roots if page.url_path.startswith(root)), None)
+        line = self._line(page)[:-1]
+        return [step.page_id for step in line if root is not None and step.url_path.startswith(root)]
+
+    def _line(self, page: Page) -> list[Step]:
+        return [self._steps[path] for path in _paths(page) if path in self._steps]
+
+
+def _paths(page: Page) -> list[str]:
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
