@@ -11,9 +11,7 @@ from jihadi_cms.delivery.projection import Projection
 
 def last_changes(keys: Iterable[str]) -> dict[str, Change]:
     """The latest change of each of `keys`."""
-    latest = (
-        Change.objects.filter(key__in=list(keys)).values("key").annotate(latest=Max("id")).values("latest")
-    )
+    latest = Change.objects.filter(key__in=list(keys)).values("key").annotate(latest=Max("id")).values("latest")
     return {change.key: change for change in Change.objects.filter(pk__in=latest)}
 
 
@@ -34,9 +32,7 @@ def append_changes(projections: dict[str, Projection | None], before: dict[str, 
         Change.objects.bulk_create(news)
 
 
-def _change(
-    key: str, projection: Projection | None, last: Change | None, before: Document | None
-) -> Change | None:
+def _change(key: str, projection: Projection | None, last: Change | None, before: Document | None) -> Change | None:
     known = before is not None if last is None else last.action != Change.DELETE
     if projection is not None:
         if known and projection.etag == (last.etag if last else before.etag if before else None):

@@ -41,9 +41,7 @@ def concern_of(instance: Model) -> Concern:
         return Concern([owner])
     if is_shown(type(instance)):
         # A row that has no id yet: after a crash, whichever rows of its model there are.
-        return (
-            Concern([key_of(instance)]) if instance.pk else Concern([every_row(type(instance))], subtree=True)
-        )
+        return Concern([key_of(instance)]) if instance.pk else Concern([every_row(type(instance))], subtree=True)
     return Concern()
 
 
@@ -85,9 +83,7 @@ def _owner(instance: Model) -> str | None:
 
 @lru_cache
 def _parental_keys(model: type[Model]) -> tuple[tuple[str, str, type[Model]], ...]:
-    columns: Iterable[ParentalKey] = (
-        each for each in model._meta.concrete_fields if isinstance(each, ParentalKey)
-    )
+    columns: Iterable[ParentalKey] = (each for each in model._meta.concrete_fields if isinstance(each, ParentalKey))
     return tuple((each.name, each.attname, each.related_model) for each in columns)
 
 

@@ -17,9 +17,7 @@ def lock_keys(keys: Iterable[str]) -> None:
     if connection.vendor == "postgresql":
         numbers = sorted({zlib.crc32(key.encode()) - 2**31 for key in keys})
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(%s, n) FROM unnest(%s::int[]) AS n", [_KEYS, numbers]
-            )
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, n) FROM unnest(%s::int[]) AS n", [_KEYS, numbers])
 
 
 def lock_changes() -> None:

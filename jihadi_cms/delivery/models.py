@@ -11,25 +11,19 @@ class Document(index.Indexed, models.Model):
     A page that the public may not see has no row here; that is the one place where privacy is decided.
     """
 
-    key = models.CharField(
-        max_length=120, unique=True, help_text="page:12, or app.model:5 for other objects."
-    )
+    key = models.CharField(max_length=120, unique=True, help_text="page:12, or app.model:5 for other objects.")
     type = models.CharField(max_length=80, help_text="Name of the content type.")
     page_id = models.BigIntegerField(null=True, unique=True)
     site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+")
     locale = models.CharField(max_length=20, blank=True)
     path = models.CharField(max_length=1000, blank=True, help_text="Root-relative, unique on its site.")
-    permalink = models.CharField(
-        max_length=200, blank=True, help_text="A prefix whose every path leads here."
-    )
+    permalink = models.CharField(max_length=200, blank=True, help_text="A prefix whose every path leads here.")
     parent_id = models.BigIntegerField(null=True)
     ancestors = models.JSONField(default=list, help_text="Ids of pages, the site's root first.")
     references = models.JSONField(default=list, help_text="Ids of pages that the body names.")
     links = models.JSONField(default=list, help_text="Ids of pages that its rich text links to.")
     sort_at = models.DateTimeField()
-    sort_text = models.CharField(
-        max_length=400, blank=True, help_text="Orders lists by name, in any collation."
-    )
+    sort_text = models.CharField(max_length=400, blank=True, help_text="Orders lists by name, in any collation.")
     visible_until = models.DateTimeField(null=True)
     always_public = models.BooleanField(default=True, help_text="Whether it shows though no page uses it.")
     body = models.BinaryField(help_text="JSON, UTF-8.")
@@ -58,9 +52,7 @@ class Document(index.Indexed, models.Model):
             models.Index(fields=["permalink"], name="document_by_permalink"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"
-            ),
+            models.UniqueConstraint(fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"),
         ]
 
     def __str__(self) -> str:

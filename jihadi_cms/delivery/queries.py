@@ -1,6 +1,7 @@
 """Reading documents: the queries that every outlet uses. Each function here costs one query."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
@@ -17,7 +18,7 @@ def visible_pages(site_id: int | None) -> QuerySet[Document]:
 
     `visible_until` is checked here too, as `publish_scheduled` may run late.
     """
-    return _in_time().filter(site_id=site_id, page_id__isnull=False)
+    return _in_time().filter(site_id=site_id or 0, page_id__isnull=False)
 
 
 def visible_rows(site_id: int | None) -> QuerySet[Document]:
@@ -130,7 +131,7 @@ def beside(documents: Sequence[Document], site_id: int | None, siblings: bool = 
     return list(visible_pages(site_id).filter(wanted))
 
 
-def _sibling(document: Document, older: bool) -> QuerySet:
+def _sibling(document: Document, older: bool) -> QuerySet[Document, dict[str, Any]]:
     step, sign = ("lt", "-") if older else ("gt", "")
     return (
         visible_pages(document.site_id)

@@ -13,12 +13,13 @@ from wagtail.models import Page
 from jihadi_cms.delivery import store
 from jihadi_cms.delivery.changes import append_changes
 from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.indexing import index_documents, is_index_key
 from jihadi_cms.delivery.keys import load
 from jihadi_cms.delivery.locks import lock_keys, lock_projecting
 from jihadi_cms.delivery.marks import due, expand_subtrees, mark_dependents
 from jihadi_cms.delivery.models import Document, Mark
 from jihadi_cms.delivery.projection import Projection, project
-from jihadi_cms.delivery.tree import Lines
+from jihadi_cms.delivery.tree import Lines, know_neighbours
 from jihadi_cms.delivery.visibility import is_public
 
 logger = logging.getLogger("jihadi_cms.delivery")
@@ -42,9 +43,11 @@ def settle(limit: int | None = None, progress: Callable[[int], None] = lambda se
         keys = list(dict.fromkeys(due().order_by("id").values_list("key", flat=True)[:BATCH]))
         if not keys:
             return False
-        _settle_apart(keys)
-        done += len(keys)
-        progress(len(keys))
+        objects = [key for key in keys if not is_index_key(key)]
+        _settle_apart(_settle, objects)
+        _settle_apart(_index, [key for key in keys if is_index_key(key)])
+        done += len(objects)
+        progress(len(objects))
     return due().exists()
 
 
@@ -62,20 +65,20 @@ def settle_in_background() -> None:
 
 def waiting() -> int:
     """How many objects are marked, due or not; a subtree counts once until it is expanded."""
-    return Mark.objects.values("key").distinct().count()
+    return len({key for key in Mark.objects.values_list("key", flat=True).iterator() if not is_index_key(key)})
 
 
-def _settle_apart(keys: Sequence[str]) -> None:
-    """Settle `keys` together or, if one of them fails, each by itself; one that fails keeps its mark."""
+def _settle_apart(step: Callable[[Sequence[str]], None], keys: Sequence[str]) -> None:
+    """Take `step` with `keys` together or, if one of them fails, each by itself; one that fails keeps its mark."""
     try:
-        with transaction.atomic():
-            _settle(keys)
+        if keys:
+            step(keys)
     except Exception:
         if len(keys) > 1:
             for key in keys:
-                _settle_apart([key])
+                _settle_apart(step, [key])
         else:
-            logger.exception("projecting %s failed; its mark stays", keys[0])
+            logger.exception("settling %s failed; its mark stays", keys[0])
             _put_off(keys[0])
 
 
@@ -86,6 +89,13 @@ def _put_off(key: str) -> None:
         Mark.objects.filter(pk=found.pk).update(attempts=attempts, retry_at=timezone.now() + wait)
 
 
+def _index(keys: Sequence[str]) -> None:
+    marks = list(due().filter(key__in=keys).values_list("pk", flat=True))
+    index_documents(keys)
+    Mark.objects.filter(pk__in=marks).delete()
+
+
+@transaction.atomic
 def _settle(keys: Sequence[str]) -> None:
     lock_projecting()
     lock_keys(keys)
@@ -97,9 +107,7 @@ def _settle(keys: Sequence[str]) -> None:
     displaced = store.write([each for each in projections.values() if each], before)
     store.withdraw(key for key, projection in projections.items() if projection is None and key in before)
     Mark.objects.filter(pk__in=list(marks)).delete()
-    mark_dependents(
-        key for key, projection in projections.items() if _concerns_others(before.get(key), projection)
-    )
+    mark_dependents(key for key, projection in projections.items() if _concerns_others(before.get(key), projection))
     append_changes({**dict.fromkeys(displaced), **projections}, before)
 
 
@@ -110,6 +118,7 @@ def _project(keys: Sequence[str]) -> dict[str, Projection | None]:
     """
     objects = load(keys)
     pages = [each for each in objects.values() if isinstance(each, Page)]
+    know_neighbours(pages)
     lines = Lines(pages)
     held = lines.held(pages)
 

@@ -158,7 +158,8 @@ def after_migrate(sender: Any, **kwargs: Any) -> None:
 def settle_on_commit() -> None:
     """Settle when the transaction commits, once however much it changes."""
     within = set(connection.savepoint_ids)
-    if not any(func is settle_soon and others <= within for others, func, _ in connection.run_on_commit):
+    waiting = connection.run_on_commit
+    if not any(func is settle_soon and savepoints <= within for savepoints, func, _ in waiting):  # type: ignore[misc]
         # Robust: the editor's change is safe by then; an error is logged and the mark stays.
         transaction.on_commit(settle_soon, robust=True)
 

@@ -1,16 +1,14 @@
 """Writing documents: the only place that inserts, updates or deletes them."""
 
-import logging
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backends
 
+from jihadi_cms.delivery.indexing import index_key
+from jihadi_cms.delivery.marks import mark
 from jihadi_cms.delivery.models import Document, Edge, Facet
 from jihadi_cms.delivery.projection import Projection
-
-logger = logging.getLogger("jihadi_cms.delivery")
 
 _COLUMNS = (
     "type page_id site_id locale path permalink parent_id ancestors references links sort_at sort_text "
@@ -29,20 +27,16 @@ def write(projections: Iterable[Projection], before: dict[str, Document]) -> lis
     """Store projections, whose documents were `before`; returns the keys of documents that had to give way.
 
     The caller holds the keys' locks. A document of another object at the same path gives way: it is out of date,
-    or two pages truly collide and the later one wins.
+    or two pages truly collide and the later one wins. What is written is marked for the search index.
     """
     changed = [each for each in projections if each.key not in before or not _same(before[each.key], each)]
     if not changed:
         return []
     displaced = _make_way(changed, before)
-    documents = [
-        Document(key=each.key, **{column: getattr(each, column) for column in _COLUMNS}) for each in changed
-    ]
-    Document.objects.bulk_create(
-        documents, update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS
-    )
+    documents = [Document(key=each.key, **{column: getattr(each, column) for column in _COLUMNS}) for each in changed]
+    Document.objects.bulk_create(documents, update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS)
     _write_facets_and_edges(documents, changed)
-    _index(documents)
+    mark(index_key(document.key) for document in documents)
     return displaced
 
 
@@ -57,11 +51,7 @@ def _same(document: Document, projection: Projection) -> bool:
 
 def _make_way(changed: Sequence[Projection], before: dict[str, Document]) -> list[str]:
     """Free the paths that are about to be taken; two documents of one batch may well exchange theirs."""
-    moved = [
-        each
-        for each in changed
-        if each.path and (each.key not in before or before[each.key].path != each.path)
-    ]
+    moved = [each for each in changed if each.path and (each.key not in before or before[each.key].path != each.path)]
     if not moved:
         return []
     Document.objects.filter(key__in=[each.key for each in moved]).update(path="")
@@ -85,21 +75,8 @@ def _write_facets_and_edges(documents: Sequence[Document], projections: Sequence
         for name, value in sorted(projection.facets)
     )
     Edge.objects.bulk_create(
-        Edge(document=document, target=target)
-        for document, projection in pairs
-        for target in sorted(projection.edges)
+        Edge(document=document, target=target) for document, projection in pairs for target in sorted(projection.edges)
     )
-
-
-def _index(documents: Sequence[Document]) -> None:
-    """Make documents findable. A search server that is down keeps no document from its readers."""
-    for backend in get_search_backends(with_auto_update=True):
-        try:
-            backend.add_bulk(Document, documents)
-        except Exception:
-            if not backend.catch_indexing_errors:
-                raise
-            logger.exception("documents could not be added to the search index")
 
 
 def withdraw(keys: Iterable[str]) -> None:

@@ -1,9 +1,10 @@
 """Where pages stand in the tree, read once for a batch of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page, PageViewRestriction, Site
 
 from jihadi_cms.delivery.marks import held
@@ -52,6 +53,17 @@ class Lines:
 
     def _line(self, page: Page) -> list[Step]:
         return [self._steps[path] for path in _paths(page) if path in self._steps]
+
+
+def know_neighbours(pages: Sequence[Page]) -> None:
+    """Give pages that are projected together their parents and locales, which each would query for by itself."""
+    prefetch_related_objects(pages, "locale")
+    paths = {page.path[: -page.steplen] for page in pages}
+    parents = {parent.path: parent for parent in Page.objects.filter(path__in=paths).specific()}
+    for page in pages:
+        if parent := parents.get(page.path[: -page.steplen]):
+            # Where `get_parent` keeps what it has found.
+            page._cached_parent_obj = parent
 
 
 def _paths(page: Page) -> list[str]:

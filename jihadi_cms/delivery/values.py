@@ -179,15 +179,7 @@ def _scalar(type_: Scalar, value: Any, recorder: Recorder) -> Any:
 
 def _empty(field_: Field) -> Any:
     match field_.type:
-        case (
-            Scalar.STRING
-            | Scalar.HTML
-            | Scalar.URL
-            | Scalar.KEY
-            | Scalar.TIME
-            | Scalar.DATE
-            | Scalar.DATETIME
-        ):
+        case Scalar.STRING | Scalar.HTML | Scalar.URL | Scalar.KEY | Scalar.TIME | Scalar.DATE | Scalar.DATETIME:
             return ""
         case Scalar.INTEGER | Scalar.FLOAT:
             return 0

@@ -1,6 +1,5 @@
 """Both outlets can be built for any project: of one page type, of nested lists, even of one with problems."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,14 +14,7 @@ from jihadi_cms.contract.types import ListOf, Object, PageRef, Scalar, Stream
 from jihadi_cms.graphql import values
 from jihadi_cms.graphql.schema import schema_of
 from jihadi_cms.rest.api import build_api
-from tests.contract.isolated import Make, contract_without_problems, made_up_models, row
-
-
-@pytest.fixture
-def make() -> Iterator[Make]:
-    """Defines models of a made-up project."""
-    with made_up_models() as make:
-        yield make
+from tests.contract.isolated import Make, contract_without_problems, row
 
 
 def outlets(contract: Contract) -> tuple[str, dict[str, Any]]:

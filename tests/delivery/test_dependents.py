@@ -190,9 +190,7 @@ def test_a_link_to_a_page_that_is_published_later(make_page: MakePage) -> None:
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_links_and_references_to_a_page_that_is_hidden(
-    make_page: MakePage, client: Client, settled: bool
-) -> None:
+def test_links_and_references_to_a_page_that_is_hidden(make_page: MakePage, client: Client, settled: bool) -> None:
     page = make_page("target")
     linking = make_page("linking", introduction=link_to(page), companion=page, body=[("page", page)])
     url = f"/api/v1/pages/{linking.pk}/"

@@ -2,9 +2,10 @@
 
 import logging
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
-from graphql import DirectiveNode, ExecutionResult, Node, OperationType, VariableNode, Visitor, visit
+from graphql import DirectiveNode, ExecutionResult, GraphQLSchema, Node, OperationType, VariableNode, Visitor, visit
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from jihadi_cms.graphql.execution.plan import Plan
@@ -15,22 +16,24 @@ logger = logging.getLogger(__name__)
 CACHE = 200
 
 
-class Same:
-    """A key of a cache that equals another if it holds the very same objects: AST nodes compare deeply otherwise."""
+class OperationKey:
+    """An operation with its schema and fragments, as a key of a cache: it equals another if they are the very same
+    objects. AST nodes by themselves compare deeply, and their hash walks the whole tree."""
 
-    __slots__ = ("_hash", "objects")
+    __slots__ = ("_hash", "definitions", "schema")
 
-    def __init__(self, *objects: object) -> None:
-        self.objects = objects
-        self._hash = hash(tuple(map(id, objects)))
+    def __init__(self, schema: GraphQLSchema, *definitions: Node) -> None:
+        self.schema = schema
+        self.definitions = definitions
+        self._hash = hash(tuple(map(id, (schema, *definitions))))
 
     def __hash__(self) -> int:
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Same) or len(self.objects) != len(other.objects):
+        if not isinstance(other, OperationKey) or self.schema is not other.schema:
             return False
-        return all(mine is theirs for mine, theirs in zip(self.objects, other.objects, strict=True))
+        return all(mine is theirs for mine, theirs in zip_longest(self.definitions, other.definitions))
 
 
 class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -56,23 +59,22 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         return bool(self.abort_signal or self.hooks or (middleware and middleware.middlewares))
 
     def _plan(self) -> Plan:
-        document = Same(self.schema, self.operation, *self.fragment_definitions.values())
+        key = OperationKey(self.schema, self.operation, *self.fragment_definitions.values())
         given = self.variable_values.coerced
-        return _plan_of(document, tuple([given.get(name) for name in _conditions_of(document)]))
+        return _plan_of(key, tuple([given.get(name) for name in _conditions_of(key)]))
 
 
 @lru_cache(maxsize=CACHE)
-def _plan_of(document: Same, conditions: tuple[Any, ...]) -> Plan:
+def _plan_of(key: OperationKey, conditions: tuple[Any, ...]) -> Plan:
     """The plan of an operation for each combination of its conditions, empty at first."""
-    return Plan(document.objects[0])  # type: ignore[arg-type]
+    return Plan(key.schema)
 
 
 @lru_cache(maxsize=CACHE)
-def _conditions_of(document: Same) -> tuple[str, ...]:
+def _conditions_of(key: OperationKey) -> tuple[str, ...]:
     """Names of the variables that @skip and @include look at, anywhere in an operation."""
     found = _Conditions()
-    for definition in document.objects[1:]:
-        assert isinstance(definition, Node)
+    for definition in key.definitions:
         visit(definition, found)
     return tuple(sorted(found.names))
 

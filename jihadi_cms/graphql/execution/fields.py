@@ -16,9 +16,9 @@ from jihadi_cms.graphql.execution.leaves import UnusualError
 Resolve = Callable[[Any, "Executor[Any]"], Any]
 
 
-def definition_of(field: GraphQLField | None) -> StrawberryField:
+def definition_of(field: GraphQLField) -> StrawberryField:
     """What Strawberry knows of a field; raises UnusualError for fields that are not its own, or not synchronous."""
-    definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) if field else None
+    definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     if not isinstance(definition, StrawberryField) or definition.is_async or definition.is_subscription:
         raise UnusualError("not a plain field of Strawberry's")
     return definition
@@ -30,13 +30,17 @@ def member_name(definition: StrawberryField) -> str | None:
     return definition.python_name if is_member else None
 
 
-def resolve_of(
-    field: GraphQLField, definition: StrawberryField, parent_type: GraphQLObjectType, nodes: list[FieldNode]
-) -> Resolve:
-    """What resolves a field; `nodes` are its occurrences in the operation, merged."""
-    plain = _plain_function(field, definition)
-    if plain:
-        return lambda source, executor: plain(source)
+def plain_function(field: GraphQLField, definition: StrawberryField) -> Callable[[Any], Any] | None:
+    """The function behind a resolver that takes the source and nothing else: it needs nothing that Strawberry adds."""
+    resolver = definition.base_resolver
+    if resolver is None or field.args or definition.extensions:
+        return None
+    parameters = list(resolver.signature.parameters.values())
+    return resolver.wrapped_func if parameters == [resolver.root_parameter] else None  # type: ignore[return-value]
+
+
+def resolver_of(field: GraphQLField, parent_type: GraphQLObjectType, nodes: list[FieldNode]) -> Resolve:
+    """What calls Strawberry's resolver as graphql-core does; `nodes` are the field's occurrences in the operation."""
     resolve, node = field.resolve, nodes[0]
     if resolve is None:
         raise UnusualError(f"{parent_type}.{node.name.value} has no resolver")
@@ -48,12 +52,3 @@ def resolve_of(
         return resolve(source, info, **get_argument_values(field, node, executor.variable_values))
 
     return with_arguments
-
-
-def _plain_function(field: GraphQLField, definition: StrawberryField) -> Callable[[Any], Any] | None:
-    """The function behind a resolver that takes the source and nothing else: it needs nothing that Strawberry adds."""
-    resolver = definition.base_resolver
-    if resolver is None or field.args or definition.extensions:
-        return None
-    parameters = list(resolver.signature.parameters.values())
-    return resolver.wrapped_func if parameters == [resolver.root_parameter] else None  # type: ignore[return-value]

@@ -1,16 +1,19 @@
 """Scalars and enums: from a value as documents hold it to the value that goes out."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLBoolean,
     GraphQLID,
     GraphQLInt,
     GraphQLLeafType,
+    GraphQLOutputType,
     GraphQLScalarType,
     GraphQLString,
     Undefined,
+    is_leaf_type,
+    is_non_null_type,
 )
 from graphql.type import GRAPHQL_MAX_INT, GRAPHQL_MIN_INT
 from strawberry.types.scalar import identity
@@ -20,11 +23,24 @@ class UnusualError(Exception):
     """What a plan does not answer for: graphql-core must execute the operation."""
 
 
-def unchanged_class(type_: GraphQLLeafType) -> type | None:
-    """The Python class whose values go out as they are; None if there is no such class.
+class Leaf(NamedTuple):
+    """How values of one scalar or enum go out.
 
-    Subclasses do not count: what they do is for `leaf` to find out.
+    unchanged   the very class (no subclass) whose values go out as they are; None if there is none
+    other       what makes of any value what goes out, as graphql-core does it; raises for what cannot
     """
+
+    unchanged: type | None
+    other: Callable[[Any], Any]
+
+
+def leaf_of(type_: GraphQLOutputType) -> Leaf | None:
+    """How values of `type_` go out if it is a scalar or an enum, nullable or not; None if it is another type."""
+    inner = type_.of_type if is_non_null_type(type_) else type_
+    return Leaf(_unchanged(inner), _other(inner, nullable=inner is type_)) if is_leaf_type(inner) else None
+
+
+def _unchanged(type_: GraphQLLeafType) -> type | None:
     if type_ in (GraphQLString, GraphQLID):
         return str
     if type_ is GraphQLBoolean:
@@ -34,11 +50,7 @@ def unchanged_class(type_: GraphQLLeafType) -> type | None:
     return None
 
 
-def leaf(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
-    """What makes of any value of `type_` the value that goes out, as graphql-core does it.
-
-    Raises UnusualError for what cannot go out, and whatever the type's own coercion raises.
-    """
+def _other(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
     coerce = type_.coerce_output_value
 
     def of_any(value: Any) -> Any:
@@ -52,7 +64,7 @@ def leaf(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
         return coerced
 
     def of_integer(value: Any) -> Any:
-        # The check of graphql-core's that every number in a document passes.
+        # What graphql-core checks too, without its way round strings and fractions.
         return value if type(value) is int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT else of_any(value)
 
     return of_integer if type_ is GraphQLInt else of_any

@@ -12,7 +12,6 @@ from graphql import (
     GraphQLOutputType,
     GraphQLSchema,
     is_abstract_type,
-    is_leaf_type,
     is_list_type,
     is_non_null_type,
     is_object_type,
@@ -21,14 +20,13 @@ from graphql.execution import Executor
 from graphql.execution.collect_fields import CollectedFields, FieldDetailsList, collect_fields
 
 from jihadi_cms.delivery.batch import Node
-from jihadi_cms.graphql.execution.fields import definition_of, member_name, resolve_of
-from jihadi_cms.graphql.execution.leaves import UnusualError, leaf, unchanged_class
+from jihadi_cms.graphql.execution.fields import definition_of, member_name, plain_function, resolver_of
+from jihadi_cms.graphql.execution.leaves import UnusualError, leaf_of
 
 #: `complete(value, executor)`: what a resolver gave → JSON.
 Complete = Callable[[Any, "Executor[Any]"], Any]
 #: `field(source, members, executor)` → JSON; `members` is the JSON object that the source is, or holds.
 Field = Callable[[Any, Any, "Executor[Any]"], Any]
-
 
 
 class Selection(NamedTuple):
@@ -95,22 +93,25 @@ class Plan:
             type_name = parent_type.name
             return lambda source, members, executor: type_name, False
         field = parent_type.fields.get(name)
+        if field is None:
+            raise UnusualError(f"{parent_type}.{name}")
         definition = definition_of(field)
-        assert field is not None
-        member = member_name(definition)
+        member, plain = member_name(definition), plain_function(field, definition)
         if member is not None:
             return self._member(member, field.type, details), True
-        resolve = resolve_of(field, definition, parent_type, nodes)
+        if plain is not None:
+            return self._plain(plain, field.type, details), False
+        resolve = resolver_of(field, parent_type, nodes)
         complete = self._completion(field.type, details)
         return lambda source, members, executor: complete(resolve(source, executor), executor), False
 
     def _member(self, name: str, type_: GraphQLOutputType, details: FieldDetailsList) -> Field:
         """A field that reads one member: nearly all fields are, so a scalar's costs one call."""
-        inner = type_.of_type if is_non_null_type(type_) else type_
-        if not is_leaf_type(inner):
+        leaf = leaf_of(type_)
+        if leaf is None:
             complete = self._completion(type_, details)
             return lambda source, members, executor: complete(members.get(name), executor)
-        unchanged, other = unchanged_class(inner), leaf(inner, nullable=inner is type_)
+        unchanged, other = leaf
 
         def of_leaf(source: Any, members: Any, executor: Executor[Any]) -> Any:
             value = members.get(name)
@@ -118,25 +119,33 @@ class Plan:
 
         return of_leaf
 
+    def _plain(self, resolve: Callable[[Any], Any], type_: GraphQLOutputType, details: FieldDetailsList) -> Field:
+        """A field whose resolver takes the source alone."""
+        leaf = leaf_of(type_)
+        if leaf is None:
+            complete = self._completion(type_, details)
+            return lambda source, members, executor: complete(resolve(source), executor)
+        unchanged, other = leaf
+
+        def of_leaf(source: Any, members: Any, executor: Executor[Any]) -> Any:
+            value = resolve(source)
+            return value if type(value) is unchanged else other(value)
+
+        return of_leaf
+
     def _completion(self, type_: GraphQLOutputType, details: FieldDetailsList) -> Complete:
-        nullable = not is_non_null_type(type_)
-        inner: Any = type_ if nullable else type_.of_type  # type: ignore[union-attr]
-        if is_leaf_type(inner):
-            of_leaf = leaf(inner, nullable)
+        """Completes any value of a type; None is refused where `type_` is not nullable."""
+        leaf = leaf_of(type_)
+        if leaf is not None:
+            of_leaf = leaf.other
             return lambda value, executor: of_leaf(value)
-        complete = self._composite(inner, details)
-
-        def unless_null(value: Any, executor: Executor[Any]) -> Any:
-            if value is not None:
-                return complete(value, executor)
-            if not nullable:
-                raise UnusualError(f"null for {type_}")
-            return None
-
-        return unless_null
+        if is_non_null_type(type_):
+            return self._composite(type_.of_type, details)
+        complete = self._composite(type_, details)
+        return lambda value, executor: None if value is None else complete(value, executor)
 
     def _composite(self, type_: Any, details: FieldDetailsList) -> Complete:
-        """Completes values other than None; `type_` is a list, an object type, an interface or a union."""
+        """Completes values of a list, an object type, an interface or a union; all of them raise for None."""
         if is_list_type(type_):
             item = self._completion(type_.of_type, details)
             return lambda items, executor: [item(each, executor) for each in _checked_list(items)]
@@ -144,7 +153,8 @@ class Plan:
             return self._object(type_, details)
         if not is_abstract_type(type_) or type_.resolve_type is None:
             raise UnusualError(f"{type_} does not tell its types")
-        resolve_type = type_.resolve_type
+        # Our types tell by the value alone, so no info is made for them.
+        resolve_type: Any = type_.resolve_type
         by_type = _ByType(lambda name: self._object(self._possible(type_, name), details))
         return lambda value, executor: by_type[resolve_type(value, None, type_)](value, executor)
 
@@ -165,7 +175,7 @@ class Plan:
         return self._objects[key]
 
     def _new_object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Complete:
-        is_type_of = type_.is_type_of
+        is_type_of: Any = type_.is_type_of
         fields: list[tuple[str, Field]] | None = None
         reads_members = False
 
@@ -174,7 +184,7 @@ class Plan:
             if fields is None:
                 selection = self._selection(type_, executor.collect_subfields(type_, details))
                 fields, reads_members = selection.fields, selection.reads_members
-            if is_type_of is not None and not is_type_of(source, None):
+            if source is None or (is_type_of is not None and not is_type_of(source, None)):
                 raise UnusualError(f"{source!r} is no {type_}")
             # A document that nothing is read from is not parsed.
             members = source.data if reads_members and isinstance(source, Node) else source
