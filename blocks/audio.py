@@ -45,9 +45,7 @@ class AudioBlock(OneOfStructBlock):
     API shape: AudioValue.
     """
 
-    recording = DocumentChooserBlock(
-        required=False, validators=[validate_audio_document], label=_("Audio file")
-    )
+    recording = DocumentChooserBlock(required=False, validators=[validate_audio_document], label=_("Audio file"))
     url = URLBlock(
         required=False,
         validators=[validate_media_url],

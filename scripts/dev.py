@@ -118,9 +118,7 @@ def _run(command: list[object]) -> int:
 
 def main() -> int:
     """Run the command named on the command line; the rest goes on to the tool it starts."""
-    summary = "\n".join(
-        f"  {name:<10} {command.__doc__.splitlines()[0]}" for name, command in COMMANDS.items()
-    )
+    summary = "\n".join(f"  {name:<10} {command.__doc__.splitlines()[0]}" for name, command in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python3 -m scripts.dev",
         epilog=f"commands:\n{summary}",

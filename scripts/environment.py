@@ -69,9 +69,7 @@ def find_python() -> str:
     wanted = ".".join(map(str, OLDEST_PYTHON))
     chosen = os.environ.get("PYTHON")
     paths = [chosen] if chosen else [sys.executable, *filter(None, map(shutil.which, _CANDIDATES))]
-    recent = [
-        (path, found) for path in paths for found in [_probe(path)] if found and found[:2] >= OLDEST_PYTHON
-    ]
+    recent = [(path, found) for path in paths for found in [_probe(path)] if found and found[:2] >= OLDEST_PYTHON]
     for path, found in recent:
         if found[2]:
             return path

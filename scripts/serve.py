@@ -41,9 +41,7 @@ def _free_port() -> int:
         try:
             probe.bind(("127.0.0.1", int(text)))
         except OSError as error:
-            sys.exit(
-                f"error: port {text} cannot be used ({error.strerror}). Another one: PORT=8001 make serve"
-            )
+            sys.exit(f"error: port {text} cannot be used ({error.strerror}). Another one: PORT=8001 make serve")
     return int(text)
 
 

@@ -12,9 +12,7 @@ article_tabs = page_tabs(
             [FieldPanel("kicker"), TitleFieldPanel("title"), FieldPanel("subtitle"), FieldPanel("lead")],
             heading=_("Titles"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("main_image"), FieldPanel("main_image_caption")], heading=_("Main image")
-        ),
+        MultiFieldPanel([FieldPanel("main_image"), FieldPanel("main_image_caption")], heading=_("Main image")),
         FieldPanel("body"),
     ],
     details=[

@@ -27,9 +27,7 @@ def encode(width: int, height: int, rgba: Sequence[tuple[int, int, int, int]]) -
     Raises ValueError for other sizes.
     """
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE) or len(rgba) != width * height:
-        raise ValueError(
-            f"{width} x {height} with {len(rgba)} pixels is no image of at most {MAX_SIDE} pixels a side"
-        )
+        raise ValueError(f"{width} x {height} with {len(rgba)} pixels is no image of at most {MAX_SIDE} pixels a side")
     channels, has_alpha = _channels(rgba)
     longest, limit = max(width, height), 5 if has_alpha else 7
     across = max(1, _round(limit * width / longest))
@@ -65,10 +63,7 @@ def encode(width: int, height: int, rgba: Sequence[tuple[int, int, int, int]]) -
 def _channels(rgba: Sequence[tuple[int, int, int, int]]) -> tuple[list[list[float]], bool]:
     """Luminance, yellow-blue, red-green and alpha of every pixel, laid over the image's average colour."""
     opacity = sum(pixel[3] for pixel in rgba) / 255
-    average = [
-        sum(pixel[i] * pixel[3] for pixel in rgba) / (255 * 255 * opacity) if opacity else 0.0
-        for i in range(3)
-    ]
+    average = [sum(pixel[i] * pixel[3] for pixel in rgba) / (255 * 255 * opacity) if opacity else 0.0 for i in range(3)]
     channels: list[list[float]] = [[], [], [], []]
     for *colour, alpha_byte in rgba:
         alpha = alpha_byte / 255

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 from jihadi_cms.delivery.sites import site_id_for
 
@@ -17,6 +18,7 @@ class Reader:
 
 def reader_of(request: HttpRequest) -> Reader:
     """The reader behind `request`, by its Host header."""
-    hostname, _, port = request.get_host().rpartition(":") if ":" in request.get_host() else (request.get_host(), "", "")
-    site_id = site_id_for(hostname, int(port) if port.isdigit() else 443 if request.is_secure() else 80)
-    return Reader(site_id, f"{request.scheme}://{request.get_host()}")
+    host = request.get_host()
+    hostname, port = split_domain_port(host)
+    site_id = site_id_for(hostname, int(port or request.get_port()))
+    return Reader(site_id, f"{request.scheme}://{host}")

@@ -14,12 +14,8 @@ group_tabs = page_tabs(
         FieldPanel("profile"),
     ],
     details=[
-        MultiFieldPanel(
-            [FieldPanel("province", widget=forms.Select), FieldPanel("city")], heading=_("Place")
-        ),
-        FieldRowPanel(
-            [FieldPanel("founded_year"), FieldPanel("member_count")], heading=_("Foundation and members")
-        ),
+        MultiFieldPanel([FieldPanel("province", widget=forms.Select), FieldPanel("city")], heading=_("Place")),
+        FieldRowPanel([FieldPanel("founded_year"), FieldPanel("member_count")], heading=_("Foundation and members")),
         FieldPanel("activities", widget=forms.CheckboxSelectMultiple),
         InlinePanel("statistics", heading=_("Statistics"), label=_("Statistic")),
     ],

@@ -129,10 +129,7 @@ def _runs(words: list[list[str]]) -> Iterator[list[str]]:
 def _linked(first: str, second: str, *, by_zwnj: bool) -> bool:
     """Whether two neighbouring parts make one word: by ZWNJ between them, or because one is an affix."""
     return (
-        by_zwnj
-        or first in _PREFIXES
-        or second in _SUFFIXES
-        or (second in _SUFFIXES_AFTER_HE and first.endswith("ه"))
+        by_zwnj or first in _PREFIXES or second in _SUFFIXES or (second in _SUFFIXES_AFTER_HE and first.endswith("ه"))
     ) and _combine(first, second)
 
 
@@ -178,9 +175,4 @@ def _may_join(first: str, second: str) -> bool:
 
 def _combine(first: str, second: str) -> bool:
     """Whether words can combine at all: both in Persian letters, none of them «و»."""
-    return (
-        "\u0620" <= first[0] <= "\u06d3"
-        and "\u0620" <= second[0] <= "\u06d3"
-        and first != _AND
-        and second != _AND
-    )
+    return "\u0620" <= first[0] <= "\u06d3" and "\u0620" <= second[0] <= "\u06d3" and first != _AND and second != _AND

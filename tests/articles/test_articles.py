@@ -125,9 +125,7 @@ def test_where_articles_go(section: SectionPage) -> None:
     assert not SectionPage.can_create_at(ArticlePage(title="مدرسه"))
 
 
-def test_linked_rows_cost_one_query(
-    section: SectionPage, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_linked_rows_cost_one_query(section: SectionPage, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     authors = [Author.objects.create(name=f"نویسنده {number}") for number in range(5)]
     page = ArticlePage(title="مدرسه")
     page.article_authors = [ArticleAuthor(author=author) for author in reversed(authors)]

@@ -153,9 +153,7 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
     st.sampled_from(["", "watch?v=", "video/", "v/"]),
     st.text(alphabet='aZ09-_/?"<> ', max_size=14),
 )
-def test_what_is_given_out_stays_at_the_provider(
-    scheme: str, host: str, noise: str, path: str, tail: str
-) -> None:
+def test_what_is_given_out_stays_at_the_provider(scheme: str, host: str, noise: str, path: str, tail: str) -> None:
     link = parse_media_url(scheme + host + noise + path + tail)
     if link is not None:
         assert urlsplit(link.embed_url).netloc in PLAYER_HOSTS

@@ -73,9 +73,7 @@ class TestCallToAction:
     def test_a_draft_may_lack_its_target_but_not_have_two(self) -> None:
         assert CallToActionBlock().clean_deferred(call())["url"] == ""
         with pytest.raises(ValidationError):
-            CallToActionBlock().clean_deferred(
-                call(page=Page.objects.get(depth=1), url="https://example.org/")
-            )
+            CallToActionBlock().clean_deferred(call(page=Page.objects.get(depth=1), url="https://example.org/"))
 
 
 @pytest.mark.django_db
@@ -120,9 +118,7 @@ class TestVideo:
     """An address at a known provider."""
 
     def test_api_gives_the_parsed_address(self) -> None:
-        value = VideoBlock().to_python(
-            {"url": APARAT + "/title?x=1", "title": "فیلم", "caption": "", "poster": None}
-        )
+        value = VideoBlock().to_python({"url": APARAT + "/title?x=1", "title": "فیلم", "caption": "", "poster": None})
         assert VideoBlock().get_api_representation(value) == {
             "provider": "aparat",
             "media_id": "abc123",
@@ -138,9 +134,7 @@ class TestVideo:
         shape = VideoBlock().get_api_representation(VideoBlock().to_python({"url": url}))
         assert {shape[name] for name in ("provider", "media_id", "watch_url", "embed_url")} == {""}
 
-    @pytest.mark.parametrize(
-        "url", ["", "https://example.org/v/abc123", "https://youtube.com.evil.com/watch?v=x"]
-    )
+    @pytest.mark.parametrize("url", ["", "https://example.org/v/abc123", "https://youtube.com.evil.com/watch?v=x"])
     def test_other_addresses_are_refused(self, url: str) -> None:
         assert fields_in_error(VideoBlock(), VideoBlock().to_python({"url": url})) == {"url"}
 

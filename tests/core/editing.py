@@ -13,9 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, query
 EMPTY_STREAM = streamfield([])
 
 
-def post_page(
-    client: Client, url: str, values: dict[str, Any], action: str = "action-publish"
-) -> HttpResponse:
+def post_page(client: Client, url: str, values: dict[str, Any], action: str = "action-publish") -> HttpResponse:
     """Open the form at `url`, change `values` in it and send it off.
 
     A list is the rows of an inline panel, a dictionary a stream or another nested form, and a datetime is
@@ -51,7 +49,4 @@ def publish_new(client: Client, parent: Page, model: type[Page], **values: Any) 
 def errors_of(response: HttpResponse) -> dict[str, list[str]]:
     """The messages that an editor sees beside the fields of a form that was not accepted."""
     assert response.status_code == 200
-    return {
-        name: [str(message) for message in messages]
-        for name, messages in response.context["form"].errors.items()
-    }
+    return {name: [str(message) for message in messages] for name, messages in response.context["form"].errors.items()}

@@ -59,9 +59,7 @@ def test_orientation_is_the_viewers() -> None:
 
 
 def test_large_and_small_have_like_placeholders() -> None:
-    large, small = (
-        b64decode(placeholder_of(file_of(picture(size=size)))) for size in ((1600, 1200), (80, 60))
-    )
+    large, small = (b64decode(placeholder_of(file_of(picture(size=size)))) for size in ((1600, 1200), (80, 60)))
     assert large[:2] == small[:2]
 
 

@@ -32,9 +32,7 @@ def translucent(x: int, y: int) -> Pixel:
         (7, 5, lambda x, y: (0, 0, 0, 0), "AAiCBIAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
     ],
 )
-def test_reference_hashes(
-    width: int, height: int, picture: Callable[[int, int], Pixel], expected: str
-) -> None:
+def test_reference_hashes(width: int, height: int, picture: Callable[[int, int], Pixel], expected: str) -> None:
     """Hashes that the JavaScript package `thumbhash` 0.1.1 gives for the same pixels."""
     pixels = [picture(x, y) for y in range(height) for x in range(width)]
     assert b64encode(thumbhash.encode(width, height, pixels)).decode() == expected

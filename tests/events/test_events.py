@@ -44,9 +44,7 @@ def test_an_editor_publishes_a_list_of_events(editor_client: Client) -> None:
     assert page.slug == "رویدادها"
 
 
-def test_an_editor_publishes_an_event(
-    editor_client: Client, calendar: EventIndexPage, groups: list[GroupPage]
-) -> None:
+def test_an_editor_publishes_an_event(editor_client: Client, calendar: EventIndexPage, groups: list[GroupPage]) -> None:
     page = publish_new(
         editor_client,
         calendar,

@@ -58,9 +58,7 @@ def test_an_editor_publishes_a_group(editor_client: Client, directory: GroupInde
     assert list(page.activities.all()) == activities
     assert [leader.name for leader in page.leaders.all()] == ["رضا کریمی", "سارا احمدی"]
     assert [contact.kind for contact in page.contacts.all()] == ["phone", "email"]
-    assert [(link.network, link.url) for link in page.social_links.all()] == [
-        ("eitaa", "https://eitaa.com/noor")
-    ]
+    assert [(link.network, link.url) for link in page.social_links.all()] == [("eitaa", "https://eitaa.com/noor")]
     assert [str(figure) for figure in page.statistics.all()] == ["۱۲ مدرسه", "۸۵ کیلومتر لوله"]
 
 
@@ -76,9 +74,7 @@ def test_wrong_values_are_said(
     editor_client: Client, directory: GroupIndexPage, values: dict[str, Any], field: str
 ) -> None:
     url = reverse("wagtailadmin_pages:add", args=("jihadi_groups", "grouppage", directory.pk))
-    assert field in errors_of(
-        post_page(editor_client, url, {"title": "گروه", "profile": EMPTY_STREAM, **values})
-    )
+    assert field in errors_of(post_page(editor_client, url, {"title": "گروه", "profile": EMPTY_STREAM, **values}))
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,7 @@ def historical() -> Apps:
 
 def listed(values: list[object]) -> dict[str, object]:
     """The form data of a ListBlock of `values`."""
-    rows = {
-        str(i): {"value": value, "deleted": "", "order": str(i), "id": ""} for i, value in enumerate(values)
-    }
+    rows = {str(i): {"value": value, "deleted": "", "order": str(i), "id": ""} for i, value in enumerate(values)}
     return {"count": str(len(values)), **rows}
 
 

@@ -72,9 +72,7 @@ def test_another_zone() -> None:
     assert to_jalali(datetime(2025, 3, 20, 20, 30, tzinfo=UTC), tz="UTC").day == 30
 
 
-@pytest.mark.parametrize(
-    "value", [date(1827, 3, 21), date(2120, 3, 21), date.min, datetime.max.replace(tzinfo=UTC)]
-)
+@pytest.mark.parametrize("value", [date(1827, 3, 21), date(2120, 3, 21), date.min, datetime.max.replace(tzinfo=UTC)])
 def test_days_outside_the_exact_years_are_refused(value: date) -> None:
     with pytest.raises(InvalidJalaliDate):
         to_jalali(value)

@@ -80,9 +80,7 @@ def matches_fts5(query: str, text: str) -> bool:
         database.execute("CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61')")
         database.execute("INSERT INTO search VALUES (?)", [index_text(text)])
         terms = query_text(query)
-        return bool(
-            database.execute("SELECT count(*) FROM search WHERE search MATCH ?", [terms]).fetchone()[0]
-        )
+        return bool(database.execute("SELECT count(*) FROM search WHERE search MATCH ?", [terms]).fetchone()[0])
 
 
 @pytest.mark.parametrize("match", [matches, matches_fts5])
@@ -140,9 +138,7 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
 
 @given(sentences, st.data())
 def test_a_text_is_found_by_itself_and_by_each_word_written_with_zwnj(words: list[str], data) -> None:
-    gaps = data.draw(
-        st.lists(st.sampled_from([" ", "\u200c", "، "]), min_size=len(words), max_size=len(words))
-    )
+    gaps = data.draw(st.lists(st.sampled_from([" ", "\u200c", "، "]), min_size=len(words), max_size=len(words)))
     text = "".join(word + gap for word, gap in zip(words, gaps, strict=True))
     assert matches(text, text)
 

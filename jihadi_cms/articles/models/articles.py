@@ -41,13 +41,9 @@ class ArticlePage(BasePage):
         help_text=_("Given once, when the article is first saved."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
-    kicker = PersianCharField(
-        _("kicker"), max_length=200, blank=True, help_text=_("A short line above the title.")
-    )
+    kicker = PersianCharField(_("kicker"), max_length=200, blank=True, help_text=_("A short line above the title."))
     subtitle = PersianCharField(_("subtitle"), max_length=300, blank=True)
-    lead = PersianTextField(
-        _("lead"), blank=True, help_text=_("The first paragraph: who, what, where and when.")
-    )
+    lead = PersianTextField(_("lead"), blank=True, help_text=_("The first paragraph: who, what, where and when."))
     featured = models.BooleanField(
         _("featured"),
         default=False,

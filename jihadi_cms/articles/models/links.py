@@ -12,9 +12,7 @@ from wagtail.models import Orderable
 class ArticleAuthor(Orderable):
     """One of the authors of an article."""
 
-    page = ParentalKey(
-        "jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="article_authors"
-    )
+    page = ParentalKey("jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="article_authors")
     author = models.ForeignKey(
         "jihadi_articles.Author", verbose_name=_("author"), on_delete=models.CASCADE, related_name="+"
     )
@@ -29,9 +27,7 @@ class ArticleAuthor(Orderable):
 class ArticleRelated(Orderable):
     """An article that the editor recommends beside another one."""
 
-    page = ParentalKey(
-        "jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="article_relations"
-    )
+    page = ParentalKey("jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="article_relations")
     article = models.ForeignKey(
         "jihadi_articles.ArticlePage", verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
     )

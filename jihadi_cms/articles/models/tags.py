@@ -29,9 +29,7 @@ class ArticleTag(ItemBase):
     """A tag on an article."""
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="article_tags")
-    content_object = ParentalKey(
-        "jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("jihadi_articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
         verbose_name = _("article tag")

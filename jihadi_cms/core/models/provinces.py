@@ -11,15 +11,11 @@ from wagtail.api import APIField
 class Province(models.Model):
     """One of the 31 provinces; a migration loads them, in the order of the Persian alphabet."""
 
-    code = models.CharField(
-        _("code"), max_length=5, unique=True, help_text=_("ISO 3166-2 code, such as IR-23.")
-    )
+    code = models.CharField(_("code"), max_length=5, unique=True, help_text=_("ISO 3166-2 code, such as IR-23."))
     name = models.CharField(_("name"), max_length=60)
     name_en = models.CharField(_("English name"), max_length=60)
     slug = models.SlugField(_("slug"), max_length=60, unique=True, allow_unicode=True)
-    position = models.PositiveSmallIntegerField(
-        _("position"), help_text=_("Place in the Persian alphabet's order.")
-    )
+    position = models.PositiveSmallIntegerField(_("position"), help_text=_("Place in the Persian alphabet's order."))
 
     panels: ClassVar[list[FieldPanel]] = [
         FieldPanel("name"),

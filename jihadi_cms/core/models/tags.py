@@ -41,9 +41,7 @@ class PersianTag(TagBase):
 class _PersianTagManager(_ClusterTaggableManager):
     """Looks tags up by the spelling that is stored: «علي» finds «علی» and makes no second tag."""
 
-    def _to_tag_model_instances(
-        self, tags: Iterable[PersianTag | str], tag_kwargs: dict[str, Any]
-    ) -> list[PersianTag]:
+    def _to_tag_model_instances(self, tags: Iterable[PersianTag | str], tag_kwargs: dict[str, Any]) -> list[PersianTag]:
         spelled = [normalise(tag) if isinstance(tag, str) else tag for tag in tags]
         return super()._to_tag_model_instances(spelled, tag_kwargs)
 
@@ -53,6 +51,4 @@ class PersianTaggableManager(ClusterTaggableManager):
 
     def __get__(self, instance: models.Model | None, model: type[models.Model]) -> _PersianTagManager:
         """The manager of `instance`, or of the whole model."""
-        return _PersianTagManager(
-            through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
-        )
+        return _PersianTagManager(through=self.through, model=model, instance=instance, prefetch_cache_name=self.name)

@@ -47,10 +47,7 @@ def _event(site: Site, data: dict[str, Any], moments: Moments) -> EventPage:
         return Decimal(data[name]) if name in data else None
 
     return EventPage(
-        **{
-            name: data[name]
-            for name in ("title", "slug", "kind", "status", "summary", "venue", "city", "address")
-        },
+        **{name: data[name] for name in ("title", "slug", "kind", "status", "summary", "venue", "city", "address")},
         starts_at=moment("starts"),
         ends_at=moment("ends"),
         search_description=data["summary"],
@@ -83,6 +80,5 @@ def _complete(site: Site, page: EventPage, data: dict[str, Any]) -> None:
         for speaker in data["speakers"]
     ]
     page.agenda = [
-        EventAgendaItem(**{**item, "starts_at": time.fromisoformat(item["starts_at"])})
-        for item in data["agenda"]
+        EventAgendaItem(**{**item, "starts_at": time.fromisoformat(item["starts_at"])}) for item in data["agenda"]
     ]

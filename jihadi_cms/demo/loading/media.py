@@ -64,9 +64,7 @@ def load_documents(site: Site) -> None:
         document = model.objects.filter(collection=collection, title=data["title"]).first()
         if not document:
             body = text_file(data["text"]) if "text" in data else melody(data["melody"])
-            document = model(
-                title=data["title"], collection=collection, file=ContentFile(body, name=data["file_name"])
-            )
+            document = model(title=data["title"], collection=collection, file=ContentFile(body, name=data["file_name"]))
             document._set_document_file_metadata()
             with transaction.atomic():
                 document.save()

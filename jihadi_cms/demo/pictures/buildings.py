@@ -85,14 +85,10 @@ def house(
             )
 
 
-def dome(
-    canvas: Canvas, centre: Point, radius: float, wall: Colour, dark: Colour, height: float = 0.8
-) -> None:
+def dome(canvas: Canvas, centre: Point, radius: float, wall: Colour, dark: Colour, height: float = 0.8) -> None:
     """A clay dome on a low ring, dark on its right."""
     x, y = centre
-    canvas.oval(
-        (x, y), (radius, radius * height), [mix(wall, dark, 0.55), mix(wall, dark, 0.9)], arc=(180, 360)
-    )
+    canvas.oval((x, y), (radius, radius * height), [mix(wall, dark, 0.55), mix(wall, dark, 0.9)], arc=(180, 360))
     for share, tone in (
         (0.78, mix(wall, dark, 0.3)),
         (0.5, mix(wall, "#fff4dd", 0.12)),
@@ -107,9 +103,7 @@ def dome(
             alpha=0.75,
             blur=radius * 0.09,
         )
-    canvas.box(
-        x - radius * 1.05, y - 2, radius * 2.1, radius * 0.2, [mix(wall, dark, 0.2), mix(wall, dark, 0.5)]
-    )
+    canvas.box(x - radius * 1.05, y - 2, radius * 2.1, radius * 0.2, [mix(wall, dark, 0.2), mix(wall, dark, 0.5)])
     canvas.oval((x, y - radius * height), (radius * 0.07, radius * 0.08), mix(wall, dark, 0.3))
 
 
@@ -125,9 +119,7 @@ def wind_catcher(
     for index in range(4):
         left = x + width * (0.1 + 0.22 * index)
         canvas.box(left, top + head * 0.14, width * 0.12, head * 0.74, slit)
-        canvas.oval(
-            (left + width * 0.06, top + head * 0.14), (width * 0.06, width * 0.07), slit, arc=(180, 360)
-        )
+        canvas.oval((left + width * 0.06, top + head * 0.14), (width * 0.06, width * 0.07), slit, arc=(180, 360))
     run, rise = width * 0.55, width * 0.55 * 0.28
     for index in range(3):
         share = 0.14 + 0.28 * index
@@ -163,17 +155,13 @@ def tent(
     ridge = (x + width / 2, ground - height)
     back = (ridge[0] + run, ridge[1] - rise * 0.6)
     canvas.oval((x + width, ground), (width * 0.95, height * 0.12), NIGHT, alpha=0.3, blur=8)
-    canvas.shape(
-        [ridge, back, (x + width + run, ground - rise), (x + width, ground)], [shade, mix(shade, NIGHT, 0.2)]
-    )
+    canvas.shape([ridge, back, (x + width + run, ground - rise), (x + width, ground)], [shade, mix(shade, NIGHT, 0.2)])
     canvas.shape([ridge, (x, ground), (x + width, ground)], [mix(cloth, "#ffffff", 0.3), cloth])
     canvas.shape(
         [(ridge[0], ground - height * 0.72), (x + width * 0.3, ground), (x + width * 0.7, ground)],
         [mix(inside, NIGHT, 0.25), inside],
     )
-    canvas.shape(
-        [(ridge[0], ground - height * 0.72), (x + width * 0.3, ground), (x + width * 0.2, ground)], cloth
-    )
+    canvas.shape([(ridge[0], ground - height * 0.72), (x + width * 0.3, ground), (x + width * 0.2, ground)], cloth)
     for anchor in ((x - width * 0.16, ground + 4), (x + width + run + width * 0.16, ground - rise + 4)):
         canvas.stroke([ridge if anchor[0] < x else back, anchor], 1.2, mix(cloth, NIGHT, 0.4), alpha=0.8)
 
@@ -196,17 +184,13 @@ def bricks(
         while left < x + width:
             start, end = max(left, x), min(left + course * 2.1, x + width)
             if end - start > 1:
-                tone = mix(
-                    brick, "#ffffff" if canvas.rng.random() > 0.5 else NIGHT, canvas.rng.random() * 0.16
-                )
+                tone = mix(brick, "#ffffff" if canvas.rng.random() > 0.5 else NIGHT, canvas.rng.random() * 0.16)
                 canvas.box(start, max(top, y), end - start - 1, course - 1.2 - max(0, y - top), tone)
             left += course * 2.1
         row, top = row + 1, top - course
 
 
-def scaffold(
-    canvas: Canvas, x: float, ground: float, width: float, height: float, storeys: int, metal: Colour
-) -> None:
+def scaffold(canvas: Canvas, x: float, ground: float, width: float, height: float, storeys: int, metal: Colour) -> None:
     """Poles, planks and braces in front of a wall."""
     bays = max(2, round(width / 110))
     for bay in range(bays + 1):
@@ -258,9 +242,7 @@ def arch_bridge(
         rise = (water - crown) * 0.62
         for grow, colour in ((13, mix(stone, "#fff4dd", 0.35)), (0, dark), (-1, behind)):
             offset = 14 if colour == behind else 0
-            canvas.oval(
-                (middle + offset, crown + rise), (wide + grow - offset, rise + grow), colour, arc=(180, 360)
-            )
+            canvas.oval((middle + offset, crown + rise), (wide + grow - offset, rise + grow), colour, arc=(180, 360))
             canvas.box(
                 middle - wide - grow + 2 * offset,
                 crown + rise,

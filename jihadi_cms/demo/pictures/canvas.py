@@ -75,11 +75,7 @@ class Canvas:
         if isinstance(fill, list):
             whole = gradient((1, max(2, round(bounds[3] - bounds[1]))), fill)
             offset = top - int(bounds[1])
-            strip = (
-                whole.crop((0, offset, 1, offset + size[1]))
-                if offset >= 0
-                else self._pad(whole, -offset, size[1])
-            )
+            strip = whole.crop((0, offset, 1, offset + size[1])) if offset >= 0 else self._pad(whole, -offset, size[1])
             self.image.paste(strip.resize(size), (left, top), mask)
         else:
             self.image.paste(rgb(fill), (left, top, right, bottom), mask)
@@ -129,9 +125,7 @@ class Canvas:
 
         self._stamp((x - rx, y - ry, x + rx, y + ry), paint, fill, alpha, blur)
 
-    def stroke(
-        self, points: Sequence[Point], width: float, fill: Fill, alpha: float = 1, blur: float = 0
-    ) -> None:
+    def stroke(self, points: Sequence[Point], width: float, fill: Fill, alpha: float = 1, blur: float = 0) -> None:
         """A line through `points` with round ends and joints, `width` pixels thick."""
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         half = width / 2
@@ -202,10 +196,6 @@ class Canvas:
 def encode(image: Image.Image, file_format: str) -> bytes:
     """The file of a picture: JPEG for scenes and portraits, PNG for emblems."""
     buffer = io.BytesIO()
-    options = (
-        {"quality": 82, "optimize": True, "progressive": True}
-        if file_format == "JPEG"
-        else {"optimize": True}
-    )
+    options = {"quality": 82, "optimize": True, "progressive": True} if file_format == "JPEG" else {"optimize": True}
     image.save(buffer, file_format, **options)
     return buffer.getvalue()

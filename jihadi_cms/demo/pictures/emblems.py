@@ -17,9 +17,7 @@ def _ring(canvas: Canvas, inner: str) -> None:
     canvas.oval((300, 300), (222, 222), inner)
 
 
-def _star(
-    canvas: Canvas, centre: Point, radius: float, points: int, colour: str, inner: float = 0.62
-) -> None:
+def _star(canvas: Canvas, centre: Point, radius: float, points: int, colour: str, inner: float = 0.62) -> None:
     """A star of `points` points, as in Persian tilework."""
     corners = []
     for k in range(points * 2):
@@ -136,8 +134,6 @@ def draw_emblem(name: str) -> Image.Image:
     _ring(canvas, colour)
     for k in range(24):
         angle = math.tau * k / 24
-        canvas.oval(
-            (300 + math.cos(angle) * 262, 300 + math.sin(angle) * 262), (7, 7), mix(colour, "#ffffff", 0.45)
-        )
+        canvas.oval((300 + math.cos(angle) * 262, 300 + math.sin(angle) * 262), (7, 7), mix(colour, "#ffffff", 0.45))
     sign(canvas)
     return canvas.image

@@ -20,9 +20,7 @@ def tree(
     """A broad-leaved tree: dark clumps first, lit ones last and to the upper left."""
     rng = canvas.rng
     crown = (x, ground - height * 0.64)
-    canvas.oval(
-        (x + height * 0.1, ground), (height * 0.34, height * 0.05), "#10120c", alpha=0.35, blur=height * 0.03
-    )
+    canvas.oval((x + height * 0.1, ground), (height * 0.34, height * 0.05), "#10120c", alpha=0.35, blur=height * 0.03)
     canvas.shape(
         [
             (x - height * 0.035, ground),
@@ -155,9 +153,7 @@ def sapling(canvas: Canvas, x: float, ground: float, height: float, leaf: Colour
     """A newly planted tree with its basin of earth."""
     rng = canvas.rng
     canvas.oval((x, ground), (height * 0.32, height * 0.08), "#3d2a1b", alpha=0.75, blur=1.5)
-    canvas.stroke(
-        [(x, ground), (x + height * 0.02, ground - height * 0.95)], max(1.5, height * 0.03), "#6b4d33"
-    )
+    canvas.stroke([(x, ground), (x + height * 0.02, ground - height * 0.95)], max(1.5, height * 0.03), "#6b4d33")
     for _ in range(13):
         rise, turn = rng.uniform(0.4, 1.0), rng.choice((-1, 1))
         reach = height * 0.2 * (1.25 - rise) + height * 0.05

@@ -74,9 +74,7 @@ def draw_portrait(name: str) -> Image.Image:
     if sitter.scarf:
         canvas.oval((300, 196), (140, 92), mix(sitter.scarf, "#ffffff", 0.08), arc=(180, 360))
         canvas.shape([(160, 196), (196, 250), (230, 420), (190, 470), (120, 380)], sitter.scarf)
-        canvas.shape(
-            [(440, 196), (404, 250), (370, 420), (410, 470), (480, 380)], mix(sitter.scarf, "#0c0d12", 0.14)
-        )
+        canvas.shape([(440, 196), (404, 250), (370, 420), (410, 470), (480, 380)], mix(sitter.scarf, "#0c0d12", 0.14))
         canvas.shape(
             [(176, 430), (300, 446), (424, 430), (456, 560), (300, 640), (144, 560)],
             [sitter.scarf, mix(sitter.scarf, "#0c0d12", 0.22)],

@@ -28,9 +28,7 @@ def crest(canvas: Canvas, heights: Sequence[float], roughness: float = 0.5, leve
 
 def hill_line(canvas: Canvas, base: float, swell: float, waves: int = 2) -> list[Point]:
     """A soft skyline around y=`base`, rising and falling by about `swell` pixels in `waves` waves."""
-    phases = [
-        (canvas.rng.uniform(0, 6.28), canvas.rng.uniform(0.7, 1.3) * waves * k, 1 / k) for k in (1, 2, 3)
-    ]
+    phases = [(canvas.rng.uniform(0, 6.28), canvas.rng.uniform(0.7, 1.3) * waves * k, 1 / k) for k in (1, 2, 3)]
     return [
         (
             x,
@@ -49,9 +47,7 @@ def land(canvas: Canvas, line: Sequence[Point], fill: Fill, bottom: float | None
 def _peaks(line: Sequence[Point], reach: int) -> list[int]:
     """Indices of the points that nothing within `reach` points on either side overtops."""
     return [
-        i
-        for i in range(reach, len(line) - reach)
-        if line[i][1] == min(y for _, y in line[i - reach : i + reach + 1])
+        i for i in range(reach, len(line) - reach) if line[i][1] == min(y for _, y in line[i - reach : i + reach + 1])
     ]
 
 
@@ -119,9 +115,7 @@ def _snow_line(rng: Random, lines: Sequence[Point], depth: float) -> list[Point]
     for index in range(0, len(lines), 3):
         x, y = lines[index]
         long = (index // 3) % 2 == 0
-        edge.append(
-            (x + rng.uniform(-6, 6), y + depth * (rng.uniform(0.55, 1.0) if long else rng.uniform(0.12, 0.5)))
-        )
+        edge.append((x + rng.uniform(-6, 6), y + depth * (rng.uniform(0.55, 1.0) if long else rng.uniform(0.12, 0.5))))
     return [*edge, (lines[-1][0], lines[-1][1] + depth * 0.5)]
 
 
@@ -131,11 +125,7 @@ def sky_clouds(
     """Streaks of cloud between two heights, thinning out towards both."""
     size = (canvas.width, bottom - top)
     mask = noise.clouds(canvas.rng, size, (620, 90), cover)
-    fade = (
-        Image.linear_gradient("L")
-        .resize(size)
-        .point([round(255 * (1 - abs(v / 127.5 - 1))) for v in range(256)])
-    )
+    fade = Image.linear_gradient("L").resize(size).point([round(255 * (1 - abs(v / 127.5 - 1))) for v in range(256)])
     canvas.veil(ImageChops.multiply(mask, fade), colour, top, strength)
 
 
@@ -143,17 +133,11 @@ def mist(canvas: Canvas, top: int, bottom: int, colour: Colour, strength: float 
     """A bank of drifting mist between two heights."""
     size = (canvas.width, bottom - top)
     mask = noise.clouds(canvas.rng, size, (520, 120), 0.75)
-    fade = (
-        Image.linear_gradient("L")
-        .resize(size)
-        .point([round(255 * (1 - abs(v / 127.5 - 1))) for v in range(256)])
-    )
+    fade = Image.linear_gradient("L").resize(size).point([round(255 * (1 - abs(v / 127.5 - 1))) for v in range(256)])
     canvas.veil(ImageChops.multiply(mask, fade), colour, top, strength)
 
 
-def sun(
-    canvas: Canvas, centre: Point, radius: float, colour: Colour, halo: Colour, reach: float = 620
-) -> None:
+def sun(canvas: Canvas, centre: Point, radius: float, colour: Colour, halo: Colour, reach: float = 620) -> None:
     """The disc of the sun or the moon and the light around it."""
     canvas.glow(centre, reach, halo, 0.75)
     canvas.oval(centre, (radius, radius), colour, blur=1.2)

@@ -100,9 +100,7 @@ class EventPage(BasePage):
     address = PersianTextField(_("address"), blank=True)
     registration_url = models.URLField(_("registration link"), max_length=500, blank=True)
     registration_deadline = models.DateTimeField(_("registration closes at"), null=True, blank=True)
-    capacity = models.PositiveIntegerField(
-        _("capacity"), null=True, blank=True, help_text=_("Number of places.")
-    )
+    capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True, help_text=_("Number of places."))
     livestream_url = models.URLField(_("live-stream link"), max_length=500, blank=True)
     body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
 

@@ -13,9 +13,7 @@ from jihadi_cms.core.models import Named
 class Activity(Named):
     """A field of activity, such as building or teaching; a migration brings the usual ones."""
 
-    position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Lists show the lowest first.")
-    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Lists show the lowest first."))
 
     panels: ClassVar[list[FieldPanel]] = [FieldPanel("name"), FieldPanel("position"), FieldPanel("slug")]
     api_fields: ClassVar[list[APIField]] = [APIField("name"), APIField("slug"), APIField("position")]

@@ -56,9 +56,7 @@ class GroupContact(Orderable):
 
     page = ParentalKey("jihadi_groups.GroupPage", on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(_("kind"), max_length=10, choices=ContactKind, default=ContactKind.PHONE)
-    label = PersianCharField(
-        _("label"), max_length=80, blank=True, help_text=_("For example: office, coordinator.")
-    )
+    label = PersianCharField(_("label"), max_length=80, blank=True, help_text=_("For example: office, coordinator."))
     value = PersianCharField(_("value"), max_length=300)
 
     panels: ClassVar[list[FieldPanel]] = [FieldPanel("kind"), FieldPanel("label"), FieldPanel("value")]

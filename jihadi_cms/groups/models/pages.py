@@ -79,9 +79,7 @@ class GroupPage(BasePage):
         null=True,
         blank=True,
         validators=[
-            MinValueValidator(
-                FIRST_YEAR, _("Give the Jalali year, such as 1395; not before %(limit_value)s.")
-            ),
+            MinValueValidator(FIRST_YEAR, _("Give the Jalali year, such as 1395; not before %(limit_value)s.")),
             MaxValueValidator(LAST_YEAR, _("Give the Jalali year, such as 1395; not after %(limit_value)s.")),
         ],
         help_text=_("In the Jalali calendar, such as 1395."),

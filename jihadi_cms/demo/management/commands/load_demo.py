@@ -28,9 +28,7 @@ class Command(BaseCommand):
         try:
             created = load(timezone.now(), with_pictures=not options["without_pictures"])
         except NoHomePageError as error:
-            raise CommandError(
-                "The default site's root page is not a HomePage; run `migrate` first."
-            ) from error
+            raise CommandError("The default site's root page is not a HomePage; run `migrate` first.") from error
         if not created.total():
             self.stdout.write("The demo content is loaded already; nothing was changed.")
             return

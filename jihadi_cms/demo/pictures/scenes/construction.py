@@ -91,9 +91,7 @@ def _brick_pile(canvas: Canvas, x: float, ground: float, rows: int) -> None:
     """A stack of bricks waiting to be laid."""
     canvas.oval((x + 90, ground), (120, 14), "#1f1610", alpha=0.4, blur=6)
     for row in range(rows):
-        buildings.bricks(
-            canvas, x + row * 5, ground - 15 * (row + 1), 180 - row * 10, 15, "#c07650", "#8b5a40", 15
-        )
+        buildings.bricks(canvas, x + row * 5, ground - 15 * (row + 1), 180 - row * 10, 15, "#c07650", "#8b5a40", 15)
 
 
 def solar_roofs() -> Canvas:
@@ -114,9 +112,7 @@ def solar_roofs() -> Canvas:
         x = -40.0
         while x < 1640:
             width, height = canvas.rng.uniform(110, 170) * scale, canvas.rng.uniform(60, 95) * scale
-            buildings.house(
-                canvas, x, base, width, height, mix("#ead2aa", "#d9b184", row), "#94745c", door="#4d848d"
-            )
+            buildings.house(canvas, x, base, width, height, mix("#ead2aa", "#d9b184", row), "#94745c", door="#4d848d")
             if canvas.rng.random() < 0.45:
                 plants.poplar(canvas, x + width * 1.5, base + 4, height * 2.3, "#50703a", "#c7cb6b")
                 x += width * 0.35

@@ -26,9 +26,7 @@ def classroom() -> Canvas:
         canvas.box(left - 14, 136, 268, 388, "#f6edd8")
         canvas.box(left, 150, 240, 360, ["#a9d3e6", "#d9ecec", "#f6ecc9"])
         ridge = [(0, 410), (34, 392), (66, 400), (104, 366), (136, 378), (178, 348), (206, 362), (240, 340)]
-        canvas.shape(
-            [(left, 510), *((left + x, y) for x, y in ridge), (left + 240, 510)], ["#9db4a6", "#6f9464"]
-        )
+        canvas.shape([(left, 510), *((left + x, y) for x, y in ridge), (left + 240, 510)], ["#9db4a6", "#6f9464"])
         canvas.box(left + 116, 150, 8, 360, "#f6edd8")
         canvas.box(left, 322, 240, 8, "#f6edd8")
         canvas.box(left - 24, 512, 288, 16, ["#fff6e0", "#cdb78f"])
@@ -77,15 +75,11 @@ def classroom() -> Canvas:
 def _chalk(canvas: Canvas) -> None:
     """A drawing on the blackboard: the sun, mountains, a house, and lines of writing."""
     white = "#e9efe6"
-    canvas.stroke(
-        [(820, 440), (880, 350), (915, 400), (965, 320), (1040, 440), (820, 440)], 3, white, alpha=0.85
-    )
+    canvas.stroke([(820, 440), (880, 350), (915, 400), (965, 320), (1040, 440), (820, 440)], 3, white, alpha=0.85)
     canvas.oval((1070, 270), (24, 24), "#f3d773", alpha=0.9)
     for x, width in ((560, 120), (560, 84), (560, 104)):
         y = 250 + 34 * (width // 20 % 4)
-        canvas.stroke(
-            [(x + k * 8, y + canvas.rng.uniform(-5, 5)) for k in range(width // 8)], 3, white, alpha=0.75
-        )
+        canvas.stroke([(x + k * 8, y + canvas.rng.uniform(-5, 5)) for k in range(width // 8)], 3, white, alpha=0.75)
     canvas.stroke(
         [(1060, 440), (1060, 400), (1090, 376), (1120, 400), (1120, 440), (1060, 440)],
         3,

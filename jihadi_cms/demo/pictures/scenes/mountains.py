@@ -23,9 +23,7 @@ def dawn() -> Canvas:
     terrain.land(canvas, far, ["#7c7a72", "#5f6a58"])
     plants.conifers(canvas, terrain.hill_line(canvas, 735, 12, 3), 26, "#53604f", 0.6)
     for x in (250, 285, 318, 640, 668, 700, 1180, 1210):
-        plants.poplar(
-            canvas, x, 800 + canvas.rng.uniform(-8, 8), canvas.rng.uniform(150, 210), "#3f5136", "#d7b765"
-        )
+        plants.poplar(canvas, x, 800 + canvas.rng.uniform(-8, 8), canvas.rng.uniform(150, 210), "#3f5136", "#d7b765")
     for x, width in ((390, 92), (520, 80), (1260, 96), (1380, 78)):
         buildings.house(canvas, x, 806, width, 52, "#c79d78", "#6d5249", glass="#ffd98a", door="#53737d")
     near = terrain.hill_line(canvas, 812, 14, 1)

@@ -116,9 +116,7 @@ def tree_planting() -> Canvas:
         gap = 90 + 170 * depth
         x = -20 + (row % 2) * gap * 0.5
         while x < 1640:
-            plants.sapling(
-                canvas, x, y - (x - 800) * 0.03 * (1.2 - depth), 26 + 86 * depth, "#4f8a33", "#c3dc6a"
-            )
+            plants.sapling(canvas, x, y - (x - 800) * 0.03 * (1.2 - depth), 26 + 86 * depth, "#4f8a33", "#c3dc6a")
             x += gap
     for x, ground, size, pose, coat, head, mirrored in (
         (420, 730, 96, DIGGING, "#2f6b86", "hair", False),

@@ -85,9 +85,7 @@ def coast() -> Canvas:
     for step in range(26):
         y = 588 + step * 9.5
         width = 18 + step * 5 + canvas.rng.uniform(-10, 16)
-        canvas.stroke(
-            [(640 - width + canvas.rng.uniform(-14, 14), y), (640 + width, y)], 3, "#ffe6b0", 0.55, blur=0.8
-        )
+        canvas.stroke([(640 - width + canvas.rng.uniform(-14, 14), y), (640 + width, y)], 3, "#ffe6b0", 0.55, blur=0.8)
     _lenj(canvas, 1040, 700, 1.0)
     _lenj(canvas, 330, 622, 0.42)
     beach = [(-20, 810), (260, 796), (620, 838), (980, 852), (1300, 812), (1620, 770)]
@@ -148,9 +146,7 @@ def terraces() -> Canvas:
     canvas = Canvas("terraces", ["#a9c4c9", "#d3dfdb", "#eef0e2"])
     terrain.sky_clouds(canvas, 0, 300, "#ffffff", 0.6, 0.8)
     canvas.glow((1200, 160), 620, "#fff3cf", 0.6)
-    for index, (base, tone) in enumerate(
-        ((290, "#9db7ad"), (370, "#7ea290"), (450, "#5f8a6c"), (520, "#487551"))
-    ):
+    for index, (base, tone) in enumerate(((290, "#9db7ad"), (370, "#7ea290"), (450, "#5f8a6c"), (520, "#487551"))):
         line = terrain.hill_line(canvas, base, 60 - index * 6, 2)
         terrain.land(canvas, line, [tone, mix(tone, "#dfe9df", 0.4)])
         plants.conifers(canvas, line, 24 + index * 7, mix(tone, "#1f3a2b", 0.28), 0.9)
