@@ -36,9 +36,7 @@ def visible_rows(site_id: int | None) -> QuerySet[Document]:
 
 
 def _in_time() -> QuerySet[Document]:
-    return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer(
-        "search_text"
-    )
+    return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer("search_text")
 
 
 def by_page_id(page_id: int, site_id: int | None) -> Document | None:
@@ -131,7 +129,7 @@ def beside(documents: Sequence[Document], site_id: int | None, siblings: bool = 
     return list(visible_pages(site_id).filter(wanted))
 
 
-def _sibling(document: Document, older: bool) -> QuerySet[Document, dict[str, Any]]:
+def _sibling(document: Document, older: bool) -> QuerySet[Document, Any]:
     step, sign = ("lt", "-") if older else ("gt", "")
     return (
         visible_pages(document.site_id)

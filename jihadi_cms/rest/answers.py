@@ -6,6 +6,8 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.http import name_contents
+from jihadi_cms.delivery.keys import page_key
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.queries import count, listing
@@ -29,7 +31,9 @@ def detail(request: HttpRequest, document: Document) -> HttpResponse:
             "next": _id(node.next),
         }
         beside = orjson.dumps(neighbours)[1:-1] + b","
-    return json(b"%s,%s%s}" % (node.body[:-1], beside, _included(node.batch)))
+    response = json(b"%s,%s%s}" % (node.body[:-1], beside, _included(node.batch)))
+    name(response, node.batch)
+    return response
 
 
 def page_of_list(request: HttpRequest, asked: Listing, with_total: bool) -> HttpResponse:
@@ -41,20 +45,35 @@ def page_of_list(request: HttpRequest, asked: Listing, with_total: bool) -> Http
     column = ORDERS[asked.order][0]
     last = documents[-1] if more else None
     cursor = encode_cursor(asked.order, getattr(last, column), last.pk) if last else None
-    return _envelope(request, documents, {"next": cursor, "has_next": more, "total": total})
+    name = asked.content_type.list_name if asked.content_type else "pages"
+    return _envelope(request, documents, {"next": cursor, "has_next": more, "total": total}, name)
 
 
 def page_of_results(request: HttpRequest, found: list[Document], asked: Listing) -> HttpResponse:
     """One page of search results, best first; the cursor is the number of results before the next page."""
     more = len(found) > asked.first
     cursor = str(asked.offset + asked.first) if more else None
-    return _envelope(request, found[: asked.first], {"next": cursor, "has_next": more, "total": None})
+    return _envelope(request, found[: asked.first], {"next": cursor, "has_next": more, "total": None}, "pages")
 
 
-def _envelope(request: HttpRequest, documents: list[Document], paging: dict[str, object]) -> HttpResponse:
+def _envelope(
+    request: HttpRequest, documents: list[Document], paging: dict[str, object], list_name: str
+) -> HttpResponse:
     batch = Batch(documents, reader_of(request))
     items = b",".join(node.body for node in batch.nodes)
-    return json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
+    response = json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
+    name(response, batch, f"list:{list_name}")
+    return response
+
+
+def name(response: HttpResponse, batch: Batch, *lists: str) -> None:
+    """Write down what an answer shows of `batch` and of `lists`. A page that is hidden now is named too: the answer changes when it shows."""
+    documents = batch.documents
+    ids = set(batch.neighbours)
+    for document in documents:
+        ids.update(document.references, document.links, document.ancestors)
+    keys = [*(document.key for document in documents), *map(page_key, ids)]
+    name_contents(response, [*(document.type for document in documents), *lists], keys)
 
 
 def _included(batch: Batch) -> bytes:

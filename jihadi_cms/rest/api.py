@@ -14,28 +14,16 @@ from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.rest import answers, problems
+from jihadi_cms.rest.markdown import views
+from jihadi_cms.rest.openapi import Api
 from jihadi_cms.rest.parameters import SearchParameters, parameters_of, refuse_unknown
 from jihadi_cms.rest.schemas import Problem, Schemas
 
 NAMESPACE = "jihadi_rest"
-_ERRORS = {400: Problem, 404: Problem, 422: Problem}
+_ERRORS = {400: Problem, 404: Problem, 422: Problem, 429: Problem}
 
 
-class Api(NinjaAPI):
-    """A NinjaAPI whose OpenAPI document says that errors are problems."""
-
-    def get_openapi_schema(self, **kwargs: Any) -> dict[str, Any]:
-        """The OpenAPI document; called by the `openapi.json` and `docs` views."""
-        document: dict[str, Any] = super().get_openapi_schema(**kwargs)
-        for methods in document["paths"].values():
-            for operation in methods.values():
-                for status, response in operation["responses"].items():
-                    if status >= 400:
-                        response["content"] = {problems.CONTENT_TYPE: response["content"]["application/json"]}
-        return document
-
-
-def build_api(contract: Contract) -> NinjaAPI:
+def build_api(contract: Contract) -> Api:
     """The API of a contract, with OpenAPI 3.1 at `openapi.json` and its documentation at `docs`."""
     api = Api(
         title="jihadi_cms",
@@ -66,6 +54,7 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         response={200: schemas.any_detail(), 301: None, **_ERRORS},
         summary="The page at a path",
         operation_id="find_page",
+        openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
     def find(request: HttpRequest, path: str = Query(..., description="`/news/1001/`, for example.")) -> HttpResponse:
@@ -75,19 +64,34 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         if document.path.strip("/") != path.strip("/"):
             query = urlencode({"path": document.path})
             return HttpResponsePermanentRedirect(f"{request.path}?{query}")
-        return answers.detail(request, document)
+        return views.page(request, document)
 
     @api.get(
         "/pages/{int:page_id}/",
         response={200: schemas.any_detail(), **_ERRORS},
         summary="One page",
         operation_id="get_page",
+        openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
     def get(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
         refuse_unknown(request, set())
         document = queries.by_page_id(page_id, reader_of(request).site_id)
-        return answers.detail(request, _found(document))
+        return views.page(request, _found(document))
+
+    @api.get(
+        "/pages/{int:page_id}.md",
+        response={200: None, **_ERRORS},
+        summary="One page as Markdown",
+        operation_id="get_page_markdown",
+        url_name="page_markdown",
+        openapi_extra=views.OPENAPI,
+        tags=["pages"],
+    )
+    def get_markdown(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
+        refuse_unknown(request, set())
+        document = queries.by_page_id(page_id, reader_of(request).site_id)
+        return views.markdown(request, _found(document))
 
 
 def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None) -> None:

@@ -80,7 +80,7 @@ def test_stopped_half_way_it_goes_on(pages: list[ProbePage], monkeypatch: pytest
     assert len(counted) < len(before) + settling.BATCH
 
 
-def test_a_step_costs_the_same_however_much_is_marked(pages: list[ProbePage]) -> None:
+def test_pages_are_projected_in_batches(pages: list[ProbePage]) -> None:
     def queries(count: int) -> int:
         Mark.objects.bulk_create(Mark(key=f"page:{page.pk}") for page in pages[:count])
         with CaptureQueriesContext(

@@ -84,6 +84,11 @@ OPERATIONS: dict[str, tuple[str, dict[str, Any]]] = {
         fragment D on QuoteBlock { text speaker ... { role } }""",
         {},
     ),
+    "the same fragment alone and merged with more": (
+        """{ a: page(id: 9003) { ...A } b: page(id: 9003) { ...A ... on ArticlePage { section { slug } } } }
+        fragment A on ArticlePage { section { title } }""",
+        {},
+    ),
     "interfaces in objects, objects in interfaces": (
         """{ articles { nodes { ... on Page { title ... on ArticlePage { kicker } ... on GroupPage { slogan } } } }
         pages { nodes { ... on Page { ... on EventPage { venue } ... on Page { id } } } } }""",
@@ -197,15 +202,26 @@ def test_errors_and_introspection_are_left_to_graphql_core(
 
 
 @pytest.mark.parametrize(
-    ("member", "value"),
-    [("title", None), ("title", []), ("id", {}), ("kind", "unheard of"), ("code", "x"), ("body", None), ("tags", "x")],
+    ("member", "value", "selection"),
+    [
+        ("title", None, "title"),
+        ("title", [], "title"),
+        ("id", {}, "id"),
+        ("kind", "unheard of", "kind"),
+        ("code", "x", "code"),
+        ("code", 2**31, "code"),
+        ("body", None, "body { __typename }"),
+        ("body", [{"type": "heading", "id": "1", "value": {"text": None}}], "body { ... on HeadingBlock { text } }"),
+        ("tags", None, "tags { name }"),
+        ("tags", "x", "tags { name }"),
+        ("tags", [None], "tags { __typename }"),
+    ],
 )
-def test_a_document_that_breaks_its_promise(same_errors: Run, member: str, value: Any) -> None:
+def test_a_document_that_breaks_its_promise(same_errors: Run, member: str, value: Any, selection: str) -> None:
     document = Document.objects.get(page_id=content.ARTICLE)
     document.body = orjson.dumps({**orjson.loads(bytes(document.body)), member: value})
     document.save()
-    select = {"body": "body { __typename }", "tags": "tags { name }"}.get(member, member)
-    found = same_errors(f"{{ articles {{ nodes {{ id {select} }} }} home: page(id: 9001) {{ id }} }}")
+    found = same_errors(f"{{ articles {{ nodes {{ id {selection} }} }} home: page(id: 9001) {{ id }} }}")
     assert found["errors"][0]["path"][:3] == ["articles", "nodes", 0]
 
 

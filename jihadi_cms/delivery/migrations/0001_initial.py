@@ -6,113 +6,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=120)),
-                ('subtree', models.BooleanField(default=False, help_text='Also every page below.')),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('retry_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(db_index=True, max_length=120)),
+                ("subtree", models.BooleanField(default=False, help_text="Also every page below.")),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("retry_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('type', models.CharField(max_length=80)),
-                ('action', models.CharField(max_length=6)),
-                ('etag', models.CharField(blank=True, max_length=40)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120)),
+                ("type", models.CharField(max_length=80)),
+                ("action", models.CharField(max_length=6)),
+                ("etag", models.CharField(blank=True, max_length=40)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['key', '-id'], name='change_by_key')],
+                "indexes": [models.Index(fields=["key", "-id"], name="change_by_key")],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='page:12, or app.model:5 for other objects.', max_length=120, unique=True)),
-                ('type', models.CharField(help_text='Name of the content type.', max_length=80)),
-                ('page_id', models.BigIntegerField(null=True, unique=True)),
-                ('locale', models.CharField(blank=True, max_length=20)),
-                ('path', models.CharField(blank=True, help_text='Root-relative, unique on its site.', max_length=1000)),
-                ('permalink', models.CharField(blank=True, help_text='A prefix whose every path leads here.', max_length=200)),
-                ('parent_id', models.BigIntegerField(null=True)),
-                ('ancestors', models.JSONField(default=list, help_text="Ids of pages, the site's root first.")),
-                ('references', models.JSONField(default=list, help_text='Ids of pages that the body names.')),
-                ('links', models.JSONField(default=list, help_text='Ids of pages that its rich text links to.')),
-                ('sort_at', models.DateTimeField()),
-                ('sort_text', models.CharField(blank=True, help_text='Orders lists by name, in any collation.', max_length=400)),
-                ('visible_until', models.DateTimeField(null=True)),
-                ('always_public', models.BooleanField(default=True, help_text='Whether it shows though no page uses it.')),
-                ('body', models.BinaryField(help_text='JSON, UTF-8.')),
-                ('card', models.BinaryField(help_text='JSON, UTF-8: what other documents show of this one.')),
-                ('etag', models.CharField(max_length=40)),
-                ('search_text', models.TextField(blank=True)),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="page:12, or app.model:5 for other objects.", max_length=120, unique=True
+                    ),
+                ),
+                ("type", models.CharField(help_text="Name of the content type.", max_length=80)),
+                ("page_id", models.BigIntegerField(null=True, unique=True)),
+                ("locale", models.CharField(blank=True, max_length=20)),
+                ("path", models.CharField(blank=True, help_text="Root-relative, unique on its site.", max_length=1000)),
+                (
+                    "permalink",
+                    models.CharField(blank=True, help_text="A prefix whose every path leads here.", max_length=200),
+                ),
+                ("parent_id", models.BigIntegerField(null=True)),
+                ("ancestors", models.JSONField(default=list, help_text="Ids of pages, the site's root first.")),
+                ("references", models.JSONField(default=list, help_text="Ids of pages that the body names.")),
+                ("links", models.JSONField(default=list, help_text="Ids of pages that its rich text links to.")),
+                ("sort_at", models.DateTimeField()),
+                (
+                    "sort_text",
+                    models.CharField(blank=True, help_text="Orders lists by name, in any collation.", max_length=400),
+                ),
+                ("visible_until", models.DateTimeField(null=True)),
+                (
+                    "always_public",
+                    models.BooleanField(default=True, help_text="Whether it shows though no page uses it."),
+                ),
+                ("body", models.BinaryField(help_text="JSON, UTF-8.")),
+                ("card", models.BinaryField(help_text="JSON, UTF-8: what other documents show of this one.")),
+                ("etag", models.CharField(max_length=40)),
+                ("search_text", models.TextField(blank=True)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="wagtailcore.site"
+                    ),
+                ),
             ],
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Edge',
+            name="Edge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.CharField(max_length=120)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edges', to='jihadi_delivery.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("target", models.CharField(max_length=120)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="edges", to="jihadi_delivery.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Facet',
+            name="Facet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('value', models.CharField(max_length=255)),
-                ('sort_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='jihadi_delivery.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("value", models.CharField(max_length=255)),
+                ("sort_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facets",
+                        to="jihadi_delivery.document",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['site', 'type', 'sort_at', 'id'], name='document_by_type'),
+            model_name="document",
+            index=models.Index(fields=["site", "type", "sort_at", "id"], name="document_by_type"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['site', 'sort_at', 'id'], name='document_by_date'),
+            model_name="document",
+            index=models.Index(fields=["site", "sort_at", "id"], name="document_by_date"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['type', 'sort_text', 'id'], name='document_by_name'),
+            model_name="document",
+            index=models.Index(fields=["type", "sort_text", "id"], name="document_by_name"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['parent_id', 'type', 'sort_at', 'id'], name='document_by_parent'),
+            model_name="document",
+            index=models.Index(fields=["parent_id", "type", "sort_at", "id"], name="document_by_parent"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['permalink'], name='document_by_permalink'),
+            model_name="document",
+            index=models.Index(fields=["permalink"], name="document_by_permalink"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('path', ''), _negated=True), fields=('site', 'path'), name='document_path_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("path", ""), _negated=True), fields=("site", "path"), name="document_path_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edge',
-            index=models.Index(fields=['target', 'document'], name='edge_by_target'),
+            model_name="edge",
+            index=models.Index(fields=["target", "document"], name="edge_by_target"),
         ),
         migrations.AddIndex(
-            model_name='facet',
-            index=models.Index(fields=['name', 'value', 'sort_at', 'document'], name='facet_by_value'),
+            model_name="facet",
+            index=models.Index(fields=["name", "value", "sort_at", "document"], name="facet_by_value"),
         ),
     ]

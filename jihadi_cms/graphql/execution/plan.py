@@ -176,14 +176,13 @@ class Plan:
 
     def _new_object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Complete:
         is_type_of: Any = type_.is_type_of
-        fields: list[tuple[str, Field]] | None = None
-        reads_members = False
+        selection: Selection | None = None
 
         def complete(source: Any, executor: Executor[Any]) -> dict[str, Any]:
-            nonlocal fields, reads_members
-            if fields is None:
+            nonlocal selection
+            if selection is None:
                 selection = self._selection(type_, executor.collect_subfields(type_, details))
-                fields, reads_members = selection.fields, selection.reads_members
+            fields, reads_members = selection
             if source is None or (is_type_of is not None and not is_type_of(source, None)):
                 raise UnusualError(f"{source!r} is no {type_}")
             # A document that nothing is read from is not parsed.

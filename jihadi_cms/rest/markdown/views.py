@@ -1,0 +1,33 @@
+"""A page in the form that its reader prefers."""
+
+from django.http import HttpRequest, HttpResponse
+
+from jihadi_cms.delivery.batch import Batch
+from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.rest import answers
+from jihadi_cms.rest.markdown.pages import page_markdown
+
+MEDIA_TYPE = "text/markdown"
+_JSON = "application/json"
+
+#: What OpenAPI says of an operation beside its JSON.
+OPENAPI = {"responses": {200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}}}
+
+
+def is_wanted(request: HttpRequest) -> bool:
+    """Whether the reader prefers Markdown to JSON, by the weights of the Accept header; a tie goes to JSON."""
+    return request.get_preferred_type([_JSON, MEDIA_TYPE]) == MEDIA_TYPE
+
+
+def page(request: HttpRequest, document: Document) -> HttpResponse:
+    """One page, as JSON or as Markdown; `http.finish` says that it varies so."""
+    return markdown(request, document) if is_wanted(request) else answers.detail(request, document)
+
+
+def markdown(request: HttpRequest, document: Document) -> HttpResponse:
+    """One page as Markdown."""
+    batch = Batch([document], reader_of(request))
+    response = HttpResponse(page_markdown(batch.nodes[0]), content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    answers.name(response, batch)
+    return response
