@@ -10,7 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jihadi_cms.graphql import schema
-from jihadi_cms.graphql.views import reader_of
 from public_site.operations import operation
 
 #: Seconds to wait for the API to connect and to answer, unless the setting says otherwise.
@@ -20,7 +19,7 @@ _session = requests.Session()
 
 
 class ApiUnavailable(Exception):
-    """The API gave no answer in time, or one that is not GraphQL's."""
+    """The API gave no answer in time, one that is not GraphQL's, or one that tells of a fault of its own."""
 
 
 class OperationRefused(Exception):
@@ -30,15 +29,19 @@ class OperationRefused(Exception):
 def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
     """The `data` of the operation `name`, run with `variables` for the reader behind `request`.
 
-    Raises OperationRefused if the answer holds errors, ApiUnavailable if there is none.
+    Raises OperationRefused if the answer holds errors, ApiUnavailable if there is none or the API has failed.
     """
     options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
     if url := options.get("GRAPHQL_URL"):
         answer = _post(url, operation(name), variables, options.get("TIMEOUT", TIMEOUT))
     else:
-        answer = schema.execute(operation(name), variables, reader_of(request))
+        answer = schema.execute(operation(name), variables, request)
     if errors := answer.get("errors"):
-        raise OperationRefused("; ".join(str(error.get("message")) for error in errors))
+        text = "; ".join(str(error.get("message")) for error in errors)
+        for extensions in (error.get("extensions") or {} for error in errors):
+            if extensions.get("code") == "INTERNAL":
+                raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
+        raise OperationRefused(text)
     return answer["data"]
 
 

@@ -111,9 +111,14 @@ class Block:
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields that the block has in GraphQL beside `id` and `blockType`; read from the JSON value."""
-        if isinstance(self.value, Object):
+        if isinstance(self.value, Object) and self.spreads:
             return self.value.fields
         return (Field(self.value_field, self.value, self.nullable, read=lambda value: value),)
+
+    @property
+    def spreads(self) -> bool:
+        """Whether the fields of the value stand beside the block's id in GraphQL; a row has an id of its own."""
+        return isinstance(self.value, Object) and self.value.model is None
 
     @property
     def value_field(self) -> str:

@@ -12,6 +12,7 @@ from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.prune import prune
 from jihadi_cms.delivery.queries import beside, children
 from jihadi_cms.delivery.request import Reader
+from jihadi_cms.delivery.statements import Row
 
 _ORIGIN_IN_JSON = orjson.dumps(ORIGIN)[1:-1]
 
@@ -23,7 +24,7 @@ class Batch:
     request costs one query for each level of nesting, however long its lists are.
     """
 
-    def __init__(self, documents: Sequence[Document], reader: Reader, siblings: bool = False) -> None:
+    def __init__(self, documents: Sequence[Document | Row], reader: Reader, siblings: bool = False) -> None:
         """`reader` decides whose pages are shown and what stored addresses begin with; `siblings` has previous and
         next fetched with the other neighbours."""
         self.documents = list(documents)
@@ -63,7 +64,7 @@ class Node:
 
     __slots__ = ("__dict__", "batch", "document")
 
-    def __init__(self, document: Document, batch: Batch) -> None:
+    def __init__(self, document: Document | Row, batch: Batch) -> None:
         self.document = document
         self.batch = batch
 

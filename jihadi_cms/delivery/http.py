@@ -31,7 +31,7 @@ DEFAULTS: dict[str, Any] = {
 _COMPRESSED_FROM, _LEVEL = 1024, 1
 
 #: Characters of a list of surrogate keys: a proxy refuses headers that are too long (nginx takes 4 KB for all).
-_LONGEST_KEYS = 1200
+_LONGEST_KEYS = 1000
 
 #: The surrogate key of answers that show more pages than can be listed: dropped when any page changes.
 MANY_PAGES = "page:many"

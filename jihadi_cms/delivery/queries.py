@@ -1,15 +1,15 @@
 """Reading documents: the queries that every outlet uses. Each function here costs one query."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from jihadi_cms.delivery.listing import ORDERS, Listing
-from jihadi_cms.delivery.models import Document, Edge, Facet
+from jihadi_cms.delivery.models import Document, Edge
+from jihadi_cms.delivery.statements import Row, page_by_id, pages_at, pages_beside, pages_of_list
 from jihadi_cms.persian.search import query_text
 
 
@@ -39,9 +39,9 @@ def _in_time() -> QuerySet[Document]:
     return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer("search_text")
 
 
-def by_page_id(page_id: int, site_id: int | None) -> Document | None:
+def by_page_id(page_id: int, site_id: int | None) -> Row | None:
     """The document of a page."""
-    return visible_pages(site_id).filter(page_id=page_id).first()
+    return page_by_id(page_id, site_id)
 
 
 def by_key(key: str, site_id: int | None) -> Document | None:
@@ -59,40 +59,39 @@ def by_slug(type_name: str, slug: str, site_id: int | None) -> Document | None:
     return visible_rows(site_id).filter(type=type_name, facets__name="slug", facets__value=slug).first()
 
 
-def by_path(path: str, site_id: int | None) -> Document | None:
+def by_path(path: str, site_id: int | None) -> Row | None:
     """The document at `path`, or the one to whose permalink it leads: compare its `path` to tell the two apart."""
     parts = [part for part in path.split("/") if part]
     path = f"/{'/'.join(parts)}/" if parts else "/"
-    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, len(parts) + 1)]
-    found = visible_pages(site_id).filter(Q(path=path) | Q(permalink__in=prefixes))[:10]
-    return max(found, key=lambda d: (d.path == path, len(d.permalink)), default=None)
+    # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
+    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
+    found = pages_at(path, prefixes, site_id)
+    return max(found, key=lambda row: (row.path == path, len(row.permalink)), default=None)
 
 
-def listing(asked: Listing) -> list[Document]:
+def listing(asked: Listing) -> Sequence[Row | Document]:
     """One document more than asked for, if there are more; in the order asked for."""
+    if asked.content_type is None or asked.content_type.is_page:
+        return pages_of_list(asked)
     column, descending = ORDERS[asked.order]
-    documents, place = _filtered(asked)
-    prefix = f"{place}__" if column == "sort_at" and place else ""
+    documents = _filtered(asked)
     if asked.after:
         value, document_id = asked.after
         step = "lt" if descending else "gt"
-        # Spelt out with the bare bound first: both databases then enter the index at the cursor's place.
-        documents = documents.filter(
-            Q(**{f"{prefix}{column}__{step}e": value}),
-            Q(**{f"{prefix}{column}__{step}": value}) | Q(**{f"id__{step}": document_id}),
-        )
+        further = Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"id__{step}": document_id})
+        documents = documents.filter(further)
     sign = "-" if descending else ""
-    documents = documents.order_by(f"{sign}{prefix}{column}", f"{sign}id")
+    documents = documents.order_by(f"{sign}{column}", f"{sign}id")
     return list(documents[asked.offset : asked.offset + asked.first + 1])
 
 
 def count(asked: Listing) -> int:
     """How many documents the whole list has."""
-    return _filtered(asked)[0].count()
+    return _filtered(asked).count()
 
 
-def _filtered(asked: Listing) -> tuple[QuerySet[Document], str]:
-    """The documents of a list, unordered, and the relation whose index drives it (empty: the documents' own)."""
+def _filtered(asked: Listing) -> QuerySet[Document]:
+    """The documents of a list, unordered."""
     rows = asked.content_type is not None and not asked.content_type.is_page
     documents = visible_rows(asked.site_id) if rows else visible_pages(asked.site_id)
     if asked.content_type:
@@ -103,45 +102,15 @@ def _filtered(asked: Listing) -> tuple[QuerySet[Document], str]:
         documents = documents.filter(sort_at__gte=asked.since)
     if asked.until:
         documents = documents.filter(sort_at__lt=asked.until)
-    place = ""
     for name, value in asked.facets:
-        if place:
-            facet = Facet.objects.filter(document=OuterRef("pk"), name=name, value=value)
-            documents = documents.filter(Exists(facet))
-        else:
-            # Named, so that ordering and cursor use this very join and not another one to the same table.
-            wanted = FilteredRelation("facets", condition=Q(facets__name=name, facets__value=value))
-            documents, place = documents.alias(driver=wanted).filter(driver__isnull=False), "driver"
-    return documents, place
+        documents = documents.filter(facets__name=name, facets__value=value)
+    return documents
 
 
-def beside(documents: Sequence[Document], site_id: int | None, siblings: bool = False) -> list[Document]:
-    """What `documents` show of others: the pages they name and link to, their ancestors, and with `siblings` the
+def beside(rows: Sequence[Row | Document], site_id: int | None, siblings: bool = False) -> list[Row]:
+    """What `rows` show of others: the pages they name and link to, their ancestors, and with `siblings` the
     nearest older and newer page of the same type under the same parent."""
-    ids: set[int] = set()
-    for document in documents:
-        ids.update(document.references, document.links, document.ancestors)
-    wanted = Q(page_id__in=ids)
-    if siblings:
-        pages = [document for document in documents if document.page_id is not None]
-        # One flat list: SQLite allows no deep chain of ORs.
-        wanted |= Q(pk__in=[Subquery(_sibling(page, older)) for page in pages for older in (True, False)])
-    return list(visible_pages(site_id).filter(wanted))
-
-
-def _sibling(document: Document, older: bool) -> QuerySet[Document, Any]:
-    step, sign = ("lt", "-") if older else ("gt", "")
-    return (
-        visible_pages(document.site_id)
-        .filter(
-            Q(**{f"sort_at__{step}e": document.sort_at}),
-            Q(**{f"sort_at__{step}": document.sort_at}) | Q(**{f"id__{step}": document.pk}),
-            parent_id=document.parent_id,
-            type=document.type,
-        )
-        .order_by(f"{sign}sort_at", f"{sign}id")
-        .values("pk")[:1]
-    )
+    return pages_beside(rows, site_id, siblings)
 
 
 def children(parents: Iterable[int], first: int, site_id: int | None, type_name: str = "") -> list[Document]:

@@ -100,12 +100,13 @@ def pages_of_list(asked: Listing) -> list[Row]:
         if number == 0 and column == "sort_at":
             bounded = 'f0."sort_at"'
     dated = bounded if column == "sort_at" else 'd."sort_at"'
-    for condition, value in (
+    conditions: tuple[tuple[str, Any], ...] = (
         ('d."type" = %s', asked.content_type and asked.content_type.name),
         ('d."locale" = %s', asked.locale),
-        (f'{dated} >= %s', asked.since and _stored(asked.since)),
-        (f'{dated} < %s', asked.until and _stored(asked.until)),
-    ):
+        (f"{dated} >= %s", asked.since and _stored(asked.since)),
+        (f"{dated} < %s", asked.until and _stored(asked.until)),
+    )
+    for condition, value in conditions:
         if value:
             where.append(condition)
             parameters.append(value)
@@ -131,7 +132,8 @@ def _sibling(step: str, way: str) -> str:
 
 def _rows(where: str, parameters: Iterable[Any], source: str = _DOCUMENTS, order: str = "") -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_SELECT} FROM {source} WHERE {where} {order}", list(parameters))
+        statement = f"SELECT {_SELECT} FROM {source} WHERE {where} {order}"
+        cursor.execute(statement, list(parameters))
         return [Row(row) for row in cursor.fetchall()]
 
 
@@ -155,4 +157,4 @@ def _moment(value: Any) -> datetime:
 
 
 def _ids(text: Any) -> list[int]:
-    return orjson.loads(text) if isinstance(text, (str, bytes)) else text  # type: ignore[no-any-return]
+    return orjson.loads(text) if isinstance(text, (str, bytes)) else text

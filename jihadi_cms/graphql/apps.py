@@ -9,3 +9,7 @@ class GraphQLConfig(AppConfig):
     name = "jihadi_cms.graphql"
     label = "jihadi_graphql"
     verbose_name = "GraphQL API"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from jihadi_cms.graphql import checks  # noqa: F401

@@ -6,7 +6,7 @@ from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
     # The most that one operation may cost; `cost` says how it is counted.
-    "GRAPHQL_MAX_COST": 50_000,
+    "GRAPHQL_MAX_COST": 100_000,
     # A folder of `*.graphql` documents, or a JSON file {id: document}: nothing else is executed over HTTP.
     "GRAPHQL_PERSISTED_ONLY": None,
 }

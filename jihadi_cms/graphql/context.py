@@ -1,20 +1,22 @@
 """What resolvers know of their request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import DocumentNode, FieldNode, Visitor, visit
+from graphql import FieldNode, Node, Visitor, visit
 
 from jihadi_cms.delivery.request import Reader
+from jihadi_cms.graphql.errors import new_request_id
 
 
 @dataclass(slots=True)
 class Context:
-    """The reader, and whether the operation asks for the pages beside a page."""
+    """The reader, whether the operation asks for the pages beside a page, and the id that errors are logged with."""
 
     reader: Reader
     siblings: bool = False
+    request_id: str = field(default_factory=new_request_id)
 
 
 def context_of(info: strawberry.Info) -> Context:
@@ -34,8 +36,9 @@ class _Fields(Visitor):
         self.names.add(node.name.value)
 
 
-def asks_for_siblings(document: DocumentNode) -> bool:
-    """Whether an operation selects `previous` or `next` anywhere."""
+def asks_for_siblings(*nodes: Node) -> bool:
+    """Whether a document, or some of its definitions, select `previous` or `next` anywhere."""
     fields = _Fields()
-    visit(document, fields)
+    for node in nodes:
+        visit(node, fields)
     return not fields.names.isdisjoint({"previous", "next"})

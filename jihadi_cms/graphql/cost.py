@@ -36,6 +36,7 @@ from graphql import (
 )
 
 from jihadi_cms.delivery.conf import setting
+from jihadi_cms.graphql.context import asks_for_siblings
 from jihadi_cms.graphql.execution.executor import OperationKey
 from jihadi_cms.graphql.types import PAGE_INTERFACE
 
@@ -45,7 +46,8 @@ DOCUMENT, ASSUMED_LENGTH = 10, 5
 #: Operations whose facts are kept, and costs: one operation has many, by the lengths that its variables ask for.
 _OPERATIONS, _COSTS = 200, 1000
 
-_NEIGHBOURS = frozenset({"previous", "next"})
+#: What connections call the documents in them.
+_DOCUMENTS = frozenset({"node", "nodes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,15 @@ class Facts:
 
 def measured(
     schema: GraphQLSchema, document: DocumentNode, operation_name: str | None, variables: Mapping[str, Any] | None
-) -> tuple[Facts, int]:
+) -> tuple[Facts, int] | None:
     """Facts and cost of an operation of a valid document, for `variables` as a request gives them.
 
-    Raises RecursionError for one that nests too deeply.
+    None if the document has no such operation, or several to choose from. Raises RecursionError for one that nests
+    too deeply.
     """
     operation = get_operation_ast(document, operation_name)
+    if operation is None:
+        return None
     fragments = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
     key = OperationKey(schema, operation, *fragments)
     facts = _facts(key)
@@ -79,10 +84,10 @@ def measured(
 
 @lru_cache(maxsize=_OPERATIONS)
 def _facts(key: OperationKey) -> Facts:
-    reader = _FactsReader()
+    found = _Lengths()
     for definition in key.definitions:
-        visit(definition, reader)
-    return Facts(not _NEIGHBOURS.isdisjoint(reader.fields), reader.lengths)
+        visit(definition, found)
+    return Facts(asks_for_siblings(*key.definitions), found.lengths)
 
 
 @lru_cache(maxsize=_COSTS)
@@ -96,12 +101,11 @@ def _clamped(length: int) -> int:
     return max(0, min(length, setting("MAX_PAGE_SIZE")))
 
 
-class _FactsReader(Visitor):
-    """Collects the names of fields, and the variables given as `first`."""
+class _Lengths(Visitor):
+    """Collects the variables given as `first`, with their defaults."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields: set[str] = set()
         self.lengths: dict[str, int | None] = {}
         self._defaults: dict[str, int] = {}
 
@@ -113,7 +117,6 @@ class _FactsReader(Visitor):
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         """Called by graphql-core for each field."""
-        self.fields.add(node.name.value)
         if isinstance(value := _first(node), VariableNode):
             self.lengths[value.name.value] = self._defaults.get(value.name.value)
 
@@ -155,15 +158,14 @@ class _Costs:
         return self._selected(fragment.selection_set, type_, length)
 
     def _field(self, node: FieldNode, type_: GraphQLObjectType, length: int | None) -> int:
-        field = type_.fields[node.name.value]
+        name = node.name.value
+        field = type_.fields[name]
         inner = get_named_type(field.type)
         if is_leaf_type(inner):
             return 0
         is_list = is_list_type(get_nullable_type(field.type))
         asked = self._asked(node, field)
-        is_document = (
-            type_ is self._schema.query_type or (is_list and length is not None) or self._is_page(inner)
-        )
+        is_document = type_ is self._schema.query_type or name in _DOCUMENTS or self._is_page(inner)
         items = (asked or length or ASSUMED_LENGTH) if is_list else 1
         inside = self._selected(node.selection_set, inner, None if is_list else asked)
         return items * ((DOCUMENT if is_document else 1) + inside)

@@ -1,4 +1,4 @@
-"""What readers are told of errors: a code for programs, and of a fault of ours nothing but an id to look for in the log."""
+"""What readers are told of errors: a code for programs; of a fault of ours, only an id to look for in the log."""
 
 import re
 from uuid import uuid4

@@ -25,6 +25,7 @@ from jihadi_cms.delivery.models import Document
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.connections import Connection, make_connection
 from jihadi_cms.graphql.context import Context, context_of
+from jihadi_cms.graphql.sync import sync_field
 from jihadi_cms.graphql.types import PAGE_INTERFACE, Types
 
 _LONGEST_SEARCH = 200
@@ -61,6 +62,7 @@ def query_type(types: Types) -> Any:
             resolver=taking(_search, _SEARCH),
         ),
         "pages": _list(types, None),
+        "sync": sync_field(types),
     }
     for content_type in types.contract.content_types:
         if content_type.kind == SETTING:

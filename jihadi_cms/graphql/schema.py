@@ -1,96 +1,127 @@
 """The GraphQL schema of the project, built once from the contract."""
 
+import logging
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import strawberry
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from graphql import GraphQLError
-from strawberry.extensions import (
-    AddValidationRules,
-    MaskErrors,
-    MaxTokensLimiter,
-    ParserCache,
-    SchemaExtension,
-    ValidationCache,
-    max_aliases,
-    query_depth_limiter,
-)
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext
+from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.types import ExecutionContext, ExecutionResult
 
 from jihadi_cms.contract.content_types import Contract, contract
-from jihadi_cms.delivery.listing import BadRequest
-from jihadi_cms.delivery.request import Reader
+from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.graphql import values
-from jihadi_cms.graphql.context import Context, asks_for_siblings
+from jihadi_cms.graphql.conf import setting
+from jihadi_cms.graphql.context import Context
+from jihadi_cms.graphql.cost import measured
+from jihadi_cms.graphql.errors import is_ours, told
+from jihadi_cms.graphql.execution import CompiledExecutor
+from jihadi_cms.graphql.limits import MAX_TOKENS, SizeRule
 from jihadi_cms.graphql.query import query_type
 from jihadi_cms.graphql.scalars import SCALAR_MAP
 from jihadi_cms.graphql.types import Types
 
-#: What one operation may cost: levels of nesting, aliases, lexical tokens; and how many operations are kept parsed.
-MAX_DEPTH, MAX_ALIASES, MAX_TOKENS, CACHE = 15, 30, 4000, 200
+logger = logging.getLogger("jihadi_cms.graphql")
 
+#: How many operations are kept parsed, and validated.
+CACHE = 200
 
 #: Made once: what is validated is kept for the same rules only.
-_LIMITS = [
-    query_depth_limiter.create_validator(MAX_DEPTH, None),
-    max_aliases.create_validator(MAX_ALIASES),
-]
+_RULES = [SizeRule]
 
 
 class Schema(strawberry.Schema):
-    """A schema that logs faults of the server alone, not what is wrong with a reader's operation."""
+    """A schema that logs faults of the server alone, and tells readers no more than `errors.told`."""
+
+    def execute_sync(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any = None,
+        **options: Any,
+    ) -> ExecutionResult:
+        """Run an operation for a `Context`; options as Strawberry takes them."""
+        try:
+            result = super().execute_sync(query, variable_values, context_value, **options)
+        except CannotGetOperationTypeError as error:
+            return ExecutionResult(None, [told(GraphQLError(error.as_http_error_reason()), context_value.request_id)])
+        if result.errors:
+            result.errors = [told(error, context_value.request_id) for error in result.errors]
+        return result
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Called by Strawberry with the errors of an operation."""
-        super().process_errors([error for error in errors if _is_ours(error)], execution_context)
+        request_id = execution_context.context.request_id if execution_context else ""
+        for error in filter(is_ours, errors):
+            logger.error("request %s: %s", request_id, error, exc_info=error.original_error)
 
 
-class SiblingsExtension(SchemaExtension):
-    """Lets batches know whether the pages beside a page will be asked for."""
+class CostExtension(SchemaExtension):
+    """Refuses what costs too much, reports the cost, and lets batches know whether neighbours will be asked for."""
+
+    cost: int | None = None
 
     def on_execute(self) -> Iterator[None]:
         """Called by Strawberry around the execution of an operation."""
-        document = self.execution_context.graphql_document
-        if document is not None:
-            self.execution_context.context.siblings = asks_for_siblings(document)
+        asked = self.execution_context
+        # The name as it was given: Strawberry's `operation_name` falls back on the first operation of several.
+        name = asked._provided_operation_name
+        try:
+            found = measured(asked.schema._schema, asked.graphql_document, name, asked.variables)
+        except RecursionError as error:
+            raise GraphQLError(_("The operation nests too deeply.")) from error
+        if not found:
+            raise GraphQLError(_("There are several operations: `operationName` says which one to execute."))
+        facts, self.cost = found
+        asked.context.siblings = facts.asks_for_siblings
+        if self.cost > (most := setting("GRAPHQL_MAX_COST")):
+            message = _(
+                "The operation costs %(cost)s; %(most)s are allowed. Ask for shorter lists, or less inside them."
+            )
+            raise GraphQLError(message % {"cost": self.cost, "most": most})
         yield
+
+    def get_results(self) -> dict[str, Any]:
+        """Called by Strawberry for the `extensions` of an answer."""
+        return {} if self.cost is None else {"cost": {"requested": self.cost, "maximum": setting("GRAPHQL_MAX_COST")}}
 
 
 @lru_cache(maxsize=1)
-def schema() -> strawberry.Schema:
+def schema() -> Schema:
     """The schema; raises AppRegistryNotReady before every app's `ready()` has run."""
     return schema_of(contract())
 
 
-def schema_of(contract: Contract) -> strawberry.Schema:
+def schema_of(contract: Contract) -> Schema:
     """The schema of a contract."""
     types = Types(contract)
     return Schema(
         query=query_type(types),
         types=types.pages(),
+        execution_context_class=CompiledExecutor,
         config=StrawberryConfig(default_resolver=values.read, scalar_map=SCALAR_MAP),
         extensions=[
             lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
-            lambda: AddValidationRules(_LIMITS),
+            lambda: AddValidationRules(_RULES),
             lambda: ParserCache(maxsize=CACHE),
             lambda: ValidationCache(maxsize=CACHE),
-            SiblingsExtension,
-            lambda: MaskErrors(should_mask_error=_is_ours, error_message=_("Something went wrong on our side.")),
+            CostExtension,
         ],
     )
 
 
-def _is_ours(error: GraphQLError) -> bool:
-    """Whether the error is a fault of the server, whose text is nobody else's business."""
-    return error.original_error is not None and not isinstance(error.original_error, (BadRequest, GraphQLError))
+def execute(operation: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
+    """Run an operation in process, for the reader behind `request`.
 
-
-def execute(operation: str, variables: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    """Run an operation in process; returns `{"data": …}`, with `"errors"` if there are any, as over HTTP."""
-    result = schema().execute_sync(operation, variable_values=variables, context_value=Context(reader))
+    Returns `{"data": …}`, with `"errors"` if there are any, as over HTTP.
+    """
+    result = schema().execute_sync(operation, variables, Context(reader_of(request)))
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [error.formatted for error in result.errors]

@@ -41,7 +41,9 @@ def sync_field(types: Types) -> StrawberryField:
         "key": types.member("string", "Names the object in the copy, for good."),
         "type": types.member("string", "Name of the content type."),
         "id": types.member("ID", "Its id among the objects of its type."),
-        "deleted": types.member("boolean", "Whether this is a tombstone: the public may not see the object (any more)."),
+        "deleted": types.member(
+            "boolean", "Whether this is a tombstone: the public may not see the object (any more)."
+        ),
         "visible_until": types.member(
             "Optional[datetime]", "When it expires: drop it then, its tombstone may come later."
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from jihadi_cms.contract.types import Block, ListOf, Object, PageRef, Scalar, Stream, Type, walk
+from jihadi_cms.contract.types import ListOf, Object, PageRef, Scalar, Stream, Type, walk
 from jihadi_cms.delivery.batch import Node
 from jihadi_cms.delivery.richtext import without_hidden_links
 
@@ -16,9 +16,14 @@ class Value(dict[str, Any]):
 
     __slots__ = ("node",)
 
-    def __init__(self, members: dict[str, Any], node: Node) -> None:
-        super().__init__(members)
-        self.node = node
+    node: Node
+
+    @classmethod
+    def of(cls, members: dict[str, Any], node: Node) -> "Value":
+        """`members`, inside the document of `node`."""
+        value = cls(members)
+        value.node = node
+        return value
 
 
 Source = Node | Value | dict[str, Any]
@@ -48,13 +53,12 @@ def _wrapper(type_: Type) -> Callable[[Any, Node], Any] | None:
         case PageRef():
             return lambda page_id, node: node.page(page_id)
         case Stream():
-            kinds = type_.by_name()
-            return lambda blocks, node: [Value(_spread(kinds[each["type"]], each), node) for each in blocks]
+            return _spreader(type_)
         case ListOf():
             wrap = _wrapper(type_.item)
             return (lambda items, node: _present(wrap(each, node) for each in items)) if wrap else None
         case Object() if any(each is Scalar.HTML or isinstance(each, (PageRef, Stream)) for each in walk(type_)):
-            return lambda members, node: None if members is None else Value(members, node)
+            return lambda members, node: None if members is None else Value.of(members, node)
     return None
 
 
@@ -68,8 +72,19 @@ def _present(items: Iterable[Any]) -> list[Any]:
     return [each for each in items if each is not None]
 
 
-def _spread(kind: Block, block: dict[str, Any]) -> dict[str, Any]:
-    """A block's value spread out beside its id: `{"id": …, "block_type": …, "text": …}`."""
-    value = block["value"]
-    members = (value or {}) if isinstance(kind.value, Object) else {kind.value_field: value}
-    return {**members, "id": block["id"], "block_type": block["type"], TYPE_NAME: kind.name}
+def _spreader(stream: Stream) -> Callable[[list[dict[str, Any]], Node], list[Value]]:
+    """Spreads each block's value out beside its id: `{"id": …, "block_type": …, "text": …}`."""
+    kinds = {name: (kind.name, None if kind.spreads else kind.value_field) for name, kind in stream.by_name().items()}
+
+    def spread(blocks: list[dict[str, Any]], node: Node) -> list[Value]:
+        found = []
+        for each in blocks:
+            name, value = each["type"], each["value"]
+            type_name, field = kinds[name]
+            block = Value(value) if field is None else Value({field: value})
+            block["id"], block["block_type"], block[TYPE_NAME] = each["id"], name, type_name
+            block.node = node
+            found.append(block)
+        return found
+
+    return spread

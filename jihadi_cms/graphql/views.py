@@ -1,19 +1,26 @@
 """GraphQL over HTTP, and GraphiQL for a browser."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from cross_web import HTTPException
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from strawberry.django.views import GraphQLView as StrawberryView
-from strawberry.http import GraphQLRequestData
+from django.views.generic import View
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
 
 from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.graphql import persisted
 from jihadi_cms.graphql.context import Context
+from jihadi_cms.graphql.errors import BAD_REQUEST, INTERNAL, fault_message, request_id_of
+from jihadi_cms.graphql.http import JSON, Refused, asked_by, media_type_of, status_of_wrong_operation, wants_page
+from jihadi_cms.graphql.schema import Schema
 
 logger = logging.getLogger("jihadi_cms.graphql")
 
@@ -32,52 +39,92 @@ EXAMPLE = """{
 """
 
 
-class GraphQLView(StrawberryView):
-    """Answers operations by GET and POST; a browser that asks for HTML gets GraphiQL."""
+class GraphQLView(View):
+    """Answers operations by GET and POST; a browser that asks for HTML gets GraphiQL.
 
-    def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
-        """The context of resolvers."""
-        return Context(reader_of(request))
+    Whatever is wrong is answered with GraphQL errors, and every answer carries the id of its request.
+    """
 
-    def render_graphql_ide(self, request: HttpRequest) -> HttpResponse:
-        """GraphiQL from our own static files: it works without internet."""
-        return render(request, "jihadi_graphql/graphiql.html", {"example": EXAMPLE})
-
-    def encode_json(self, data: object) -> bytes:
-        """JSON of an answer."""
-        return orjson.dumps(data)
-
-    def decode_json(self, data: str | bytes) -> object:
-        """JSON of a request. orjson refuses texts that are no Unicode, and nesting without end."""
-        found = orjson.loads(data)
-        if not isinstance(found, (dict, list)):
-            raise HTTPException(400, "A GraphQL request is a JSON object.")
-        return found
-
-    def parse_http_body(self, request: Any) -> GraphQLRequestData | list[GraphQLRequestData]:
-        """The operation of a request; Strawberry leaves the type of `operationName` unchecked."""
-        data = super().parse_http_body(request)
-        if isinstance(data, GraphQLRequestData) and not isinstance(data.operation_name, (str, type(None))):
-            raise HTTPException(400, "The GraphQL operation's `operationName` must be a string or null.")
-        return data
+    http_method_names = ["get", "head", "post", "options"]
+    schema: Schema | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A request that is no GraphQL request is answered with a GraphQL error too, and so is a fault of ours."""
+        """Called by Django for every request."""
+        self.request_id = request_id_of(request)
+        self.media_type = media_type_of(request) or JSON
         try:
             response = super().dispatch(request, *args, **kwargs)
+        except Refused as refused:
+            status = refused.status or status_of_wrong_operation(self.media_type)
+            response = self._error(status, {"message": refused.message, "extensions": {"code": refused.code}})
         except (SuspiciousOperation, UnicodeDecodeError):
-            return _error(400, _("Bad request."))
+            response = self._error(400, {"message": _("Bad request."), "extensions": {"code": BAD_REQUEST}})
         except Exception:
-            logger.exception("%s failed", request.path)
-            return _error(500, _("Something went wrong on our side."))
-        if response.status_code >= 400 and isinstance(response, HttpResponse):
-            refused = _error(response.status_code, response.content.decode() or response.reason_phrase)
-            if "Allow" in response:
-                refused["Allow"] = response["Allow"]
-            return refused
+            logger.exception("request %s: %s failed", self.request_id, request.path)
+            extensions = {"code": INTERNAL, "request_id": self.request_id}
+            response = self._error(500, {"message": fault_message(), "extensions": extensions})
+        if response.status_code == 405:
+            response["Allow"] = "POST" if request.method in ("GET", "HEAD") else ", ".join(self._allowed_methods())
+        response["X-Request-ID"] = self.request_id
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A query in the address; GraphiQL if there is none."""
+        if wants_page(request):
+            return render(request, "jihadi_graphql/graphiql.html", {"example": EXAMPLE})
+        return self._answer(request, [OperationType.QUERY])
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """An operation in the body."""
+        return self._answer(request, OperationType)
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Called by Django for any other method."""
+        raise Refused(405, _("GraphQL is asked by GET or POST."))
+
+    def _answer(self, request: HttpRequest, allowed: Iterable[OperationType]) -> HttpResponse:
+        if media_type_of(request) is None:
+            raise Refused(406, _("Answers are `application/graphql-response+json` or `application/json`."))
+        asked = asked_by(request)
+        try:
+            result = self.schema.execute_sync(
+                persisted.text_of(asked),
+                asked.variables,
+                Context(reader_of(request), request_id=self.request_id),
+                operation_name=asked.operation_name,
+                allowed_operation_types=allowed,
+            )
+        except InvalidOperationTypeError as error:
+            raise Refused(405, _("Only queries are executed by GET.")) from error
+        if not _is_executed(result):
+            return self._not_executed(result)
+        persisted.remember(asked)
+        return self._json(200, _told(result, data=result.data))
+
+    def _not_executed(self, result: ExecutionResult) -> HttpResponse:
+        is_ours = any((error.extensions or {}).get("code") == INTERNAL for error in result.errors or ())
+        return self._json(500 if is_ours else status_of_wrong_operation(self.media_type), _told(result))
+
+    def _error(self, status: int, error: dict[str, Any]) -> HttpResponse:
+        return self._json(status, {"errors": [error]})
+
+    def _json(self, status: int, answer: dict[str, Any]) -> HttpResponse:
+        response = HttpResponse(orjson.dumps(answer), status=status, content_type=f"{self.media_type}; charset=utf-8")
+        if "errors" in answer:
+            response["Cache-Control"] = "no-store"
         return response
 
 
-def _error(status: int, message: str) -> HttpResponse:
-    body = orjson.dumps({"errors": [{"message": message}]})
-    return HttpResponse(body, status=status, content_type="application/json")
+def _is_executed(result: ExecutionResult) -> bool:
+    """Whether execution began: errors of fields have a path, even if they leave no data."""
+    return result.data is not None or not result.errors or any(error.path for error in result.errors)
+
+
+def _told(result: ExecutionResult, **answer: Any) -> dict[str, Any]:
+    """The members of an answer; `data` only if it is given: it is absent if nothing was executed."""
+    if result.errors:
+        answer["errors"] = [error.formatted for error in result.errors]
+    if result.extensions:
+        answer["extensions"] = result.extensions
+    return answer

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.http import urlencode
 
 from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.http import name_contents
@@ -32,7 +33,14 @@ def detail(request: HttpRequest, document: Document) -> HttpResponse:
         }
         beside = orjson.dumps(neighbours)[1:-1] + b","
     response = json(b"%s,%s%s}" % (node.body[:-1], beside, _included(node.batch)))
-    name(response, node.batch)
+    name_shown(response, node.batch)
+    return response
+
+
+def moved(request: HttpRequest, document: Document) -> HttpResponse:
+    """A permanent redirect to the current path of a document."""
+    response = HttpResponsePermanentRedirect(f"{request.path}?{urlencode({'path': document.path})}")
+    name_contents(response, [document.type], [document.key])
     return response
 
 
@@ -62,12 +70,12 @@ def _envelope(
     batch = Batch(documents, reader_of(request))
     items = b",".join(node.body for node in batch.nodes)
     response = json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
-    name(response, batch, f"list:{list_name}")
+    name_shown(response, batch, f"list:{list_name}")
     return response
 
 
-def name(response: HttpResponse, batch: Batch, *lists: str) -> None:
-    """Write down what an answer shows of `batch` and of `lists`. A page that is hidden now is named too: the answer changes when it shows."""
+def name_shown(response: HttpResponse, batch: Batch, *lists: str) -> None:
+    """Name what an answer shows, for CDNs. A page that is hidden now is named too: the answer changes when it shows."""
     documents = batch.documents
     ids = set(batch.neighbours)
     for document in documents:

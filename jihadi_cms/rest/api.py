@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.http import urlencode
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
 
 from jihadi_cms import __version__
@@ -16,8 +15,9 @@ from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
-from jihadi_cms.rest.parameters import SearchParameters, parameters_of, refuse_unknown
+from jihadi_cms.rest.parameters import parameters_of, refuse_unknown, search_parameters
 from jihadi_cms.rest.schemas import Problem, Schemas
+from jihadi_cms.rest.sync import add_sync
 
 NAMESPACE = "jihadi_rest"
 _ERRORS = {400: Problem, 404: Problem, 422: Problem, 429: Problem}
@@ -34,7 +34,8 @@ def build_api(contract: Contract) -> Api:
     schemas = Schemas(contract)
     problems.connect(api)
     _add_pages(api, schemas)
-    _add_search(api, schemas)
+    _add_search(api, schemas, contract)
+    add_sync(api, contract, schemas, _ERRORS)
     for content_type in contract.content_types:
         if content_type.kind == SETTING:
             _add_setting(api, schemas, content_type)
@@ -62,8 +63,7 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         refuse_unknown(request, {"path"})
         document = _found(queries.by_path(checked_text("path", path), reader_of(request).site_id))
         if document.path.strip("/") != path.strip("/"):
-            query = urlencode({"path": document.path})
-            return HttpResponsePermanentRedirect(f"{request.path}?{query}")
+            return answers.moved(request, document)
         return views.page(request, document)
 
     @api.get(
@@ -143,7 +143,9 @@ def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> 
         return answers.detail(request, _found(document))
 
 
-def _add_search(api: NinjaAPI, schemas: Schemas) -> None:
+def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
+    parameters = search_parameters(contract)
+
     @api.get(
         "/search/",
         response={200: schemas.page_of(schemas.any_page(), "Search"), **_ERRORS},
@@ -151,8 +153,8 @@ def _add_search(api: NinjaAPI, schemas: Schemas) -> None:
         operation_id="search",
         tags=["pages"],
     )
-    def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse:
-        refuse_unknown(request, set(SearchParameters.model_fields))
+    def search(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:
+        refuse_unknown(request, set(parameters.model_fields))
         listing = search_of(reader_of(request).site_id, asked.dict())
         return answers.page_of_results(request, queries.search(checked_text("q", asked.q), listing), listing)
 

@@ -32,7 +32,10 @@ _SCALARS: dict[Scalar, Any] = {
     Scalar.DECIMAL: decimal.Decimal,
     Scalar.BOOLEAN: bool,
     Scalar.DATE: datetime.date,
-    Scalar.TIME: datetime.time,
+    # JSON Schema's own `time` has an offset, which a time of day on a programme has not.
+    Scalar.TIME: Annotated[
+        str, PydanticField(json_schema_extra={"pattern": r"^([0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?)?$"})
+    ],
     Scalar.DATETIME: datetime.datetime,
 }
 

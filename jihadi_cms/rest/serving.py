@@ -35,7 +35,9 @@ def _limited(view: View) -> View:
         if quota is None:
             return view(request, *args, **kwargs)
         if quota.exceeded:
-            response = problem(429, _("Too many requests; try again in %(seconds)s seconds.") % {"seconds": quota.reset})
+            response = problem(
+                429, _("Too many requests; try again in %(seconds)s seconds.") % {"seconds": quota.reset}
+            )
         else:
             response = view(request, *args, **kwargs)
         quota.write(response)

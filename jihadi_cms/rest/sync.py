@@ -1,7 +1,7 @@
 """`/api/v1/sync/`: a copy of the site and all that happens to it, page by page."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.sync import HistoryLost, Item, copies, sync
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.parameters import refuse_unknown
-from jihadi_cms.rest.schemas import Problem, Schemas, Strict, _one_of
+from jihadi_cms.rest.schemas import Problem, Schemas, Strict
 
 _KEY = Field(description="Names the object in the copy, for good: `page:12`, or `app.model:5` for other objects.")
 _TYPE = Field(description="Name of the content type.")
@@ -55,7 +55,9 @@ class SyncPage(Strict):
 
 def add_sync(api: NinjaAPI, contract: Contract, schemas: Schemas, errors: dict[int, Any]) -> None:
     """Mount sync in `api`; `errors` are the answers that every operation may give."""
-    documents = _one_of(schemas.of(each) for each in contract.content_types)
+    documents: Any = Union[tuple(schemas.of(each) for each in contract.content_types)]  # noqa: UP007
+    if len(contract.content_types) > 1:
+        documents = Annotated[documents, Field(discriminator="type")]
     item = create_model("SyncDocument", __base__=SyncItem, document=(documents, ...))
     page = create_model("Sync", __base__=SyncPage, items=(list[item | SyncTombstone], ...))  # type: ignore[valid-type]
     api.add_exception_handler(HistoryLost, lambda request, error: problems.problem(410, str(error), "since"))
@@ -71,8 +73,8 @@ def add_sync(api: NinjaAPI, contract: Contract, schemas: Schemas, errors: dict[i
         """Everything that may be seen, then every create, update and delete since, in order; for a copy by `key`."""
         refuse_unknown(request, set(SyncParameters.model_fields))
         found = sync(asked.since, asked.first, reader_of(request))
-        items = [*_items(found.items)]
-        response = answers.json(orjson.dumps({"items": items, "next": found.next, "has_more": found.has_more}))
+        body = {"items": _items(found.items), "next": found.next, "has_more": found.has_more}
+        response = answers.json(orjson.dumps(body))
         # What is new must not wait for a CDN.
         response["Cache-Control"] = "no-cache"
         return response

@@ -72,6 +72,8 @@ class Answer:
         (Answer(requests.JSONDecodeError("not JSON", "", 0), 502), 503),
         (Answer(["not", "GraphQL"]), 503),
         (Answer({"errors": [{"message": "Cannot query field"}]}), 502),
+        (Answer({"errors": [{"message": "wrong", "extensions": {"code": "BAD_REQUEST"}}]}), 502),
+        (Answer({"errors": [{"message": "sorry", "extensions": {"code": "INTERNAL", "request_id": "1"}}]}), 503),
     ],
 )
 def test_trouble_with_the_api_becomes_a_clear_page(

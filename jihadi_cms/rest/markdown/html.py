@@ -170,7 +170,7 @@ class _Walker:
                 return [text.link(self.inline(element), attributes.get("href", ""), self._base)]
             case tag if tag in _MARKS:
                 inner = self.inline(element)
-                core = inner.strip(" \n")
+                core = inner.strip()
                 before, _, behind = inner.partition(core) if core else (inner, "", "")
                 return [before, (_MARKS[tag], core), behind] if core else [before]
             case _:

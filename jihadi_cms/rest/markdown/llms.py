@@ -13,6 +13,7 @@ from jihadi_cms.contract.content_types import SETTING, ContentType, contract
 from jihadi_cms.contract.types import Scalar
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.batch import Batch
+from jihadi_cms.delivery.http import name_contents
 from jihadi_cms.delivery.request import Reader, reader_of
 from jihadi_cms.rest.api import NAMESPACE
 from jihadi_cms.rest.markdown import text
@@ -29,7 +30,10 @@ _DESCRIPTIONS = ("description", "site_description", "tagline")
 
 def llms(request: HttpRequest) -> HttpResponse:
     """The file of the site that the request names."""
-    return HttpResponse(llms_txt(reader_of(request)), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(llms_txt(reader_of(request)), content_type="text/plain; charset=utf-8")
+    kinds = (each.name for each in contract().content_types if each.kind == SETTING)
+    name_contents(response, ["list:pages", *kinds], [])
+    return response
 
 
 def llms_txt(reader: Reader) -> str:
@@ -40,7 +44,7 @@ def llms_txt(reader: Reader) -> str:
             blocks += _section(content_type, reader)
         openapi = reader.origin + reverse(f"{NAMESPACE}:openapi-json")
         blocks += [text.heading("Optional", 2), text.items([[text.link("OpenAPI", openapi, openapi)]])]
-    return "\n\n".join(blocks) + "\n"
+    return text.joined(blocks) + "\n"
 
 
 def _introduction(reader: Reader) -> Iterator[str]:

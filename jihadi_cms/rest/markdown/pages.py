@@ -24,7 +24,7 @@ def page_markdown(node: Node) -> str:
     cards = {page_id: orjson.loads(each.card) for page_id, each in node.batch.neighbours.items()}
     with translation.override(data["locale"]):
         blocks = list(_Page(contract().by_name(node.type), data, cards).blocks())
-    return "\n\n".join(blocks) + "\n"
+    return text.joined(blocks) + "\n"
 
 
 class _Page:
@@ -44,16 +44,18 @@ class _Page:
             yield text.paragraph(line)
         if picture := self._role("image"):
             yield from self._values.image(picture)
-        facts, sections = [], []
+        facts, bodies, sections = [], [], []
         for field in self._own_fields():
-            if field == date:
-                continue
             if line := self._fact(field):
                 facts.append([f"**{_label(self._type, field)}:** {line}"])
-            else:
-                sections += self._section(field)
+            elif blocks := self._values.blocks(field.type, self._data.get(field.name)):
+                if isinstance(field.type, Stream) or field.type is Scalar.HTML:
+                    bodies += blocks
+                else:
+                    sections += [text.heading(_label(self._type, field), 2), *blocks]
         if facts:
             yield text.items(facts)
+        yield from bodies
         yield from sections
 
     def _front_matter(self) -> str:
@@ -76,11 +78,10 @@ class _Page:
         return self._values.blocks(field.type, self._data.get(field.name)) if field else []
 
     def _date(self) -> Field | None:
-        """When it was published, by the editor's word; an event is ordered by its start, which is another thing."""
-        name = self._type.roles.get("sort", "")
-        if name in (self._type.roles.get("start"), self._type.roles.get("end")):
-            name = "first_published_at"
-        return self._type.object.get(name)
+        """What it is dated by; none for an event, whose start is a fact of its own."""
+        roles = self._type.roles
+        sort = roles.get("sort", "")
+        return None if sort in (roles.get("start"), roles.get("end")) else self._type.object.get(sort)
 
     def _authors(self) -> list[str]:
         found = self._role("author") or []
@@ -103,6 +104,8 @@ class _Page:
     def _own_fields(self) -> list[Field]:
         """The fields that the type adds to what every page has, but for those at the head."""
         others = {field.name for field in contract().page} | {self._type.roles.get(role) for role in _HEAD_ROLES}
+        if date := self._date():
+            others.add(date.name)
         return [field for field in shown(self._type.object) if field.name not in others]
 
     def _fact(self, field: Field) -> str:
@@ -111,11 +114,6 @@ class _Page:
         if (isinstance(value, str) and "\n" in value) or isinstance(getattr(field.type, "item", None), PageRef):
             return ""
         return self._values.with_companions(field, self._data) or self._values.inline(field.type, value)
-
-    def _section(self, field: Field) -> list[str]:
-        blocks = self._values.blocks(field.type, self._data.get(field.name))
-        is_body = isinstance(field.type, Stream) or field.type is Scalar.HTML
-        return blocks if is_body or not blocks else [text.heading(_label(self._type, field), 2), *blocks]
 
 
 def _label(content_type: ContentType, field: Field) -> str:

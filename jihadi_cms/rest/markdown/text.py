@@ -23,6 +23,7 @@ _SPECIAL = re.compile(
 _LINE_START = re.compile(
     r"^(?:(?=#{1,6}(?:\s|$)|=+\s*$|[>|]|:-|-(?:[\s\-:|]|$)|\+(?:\s|$))|(?P<number>[0-9]{1,9})(?=[.)](?:\s|$)))"
 )
+_LIST_MARK = re.compile(r"^(?P<number>[0-9]*)(?P<mark>(?<=[0-9])[.)]|(?<![0-9])[-*])(?= )", re.MULTILINE)
 _CLOSING_HASHES = re.compile(r"#+$")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 #: What YAML forbids in a text or takes for a line's end, and JSON does not.
@@ -46,7 +47,7 @@ def lines(text: str) -> str:
 
 def paragraph(inline: str) -> str:
     """A paragraph of a finished line; "" of nothing."""
-    kept = [line.strip(" ") for line in inline.split("\n")]
+    kept = [line.strip() for line in inline.split("\n")]
     return "\\\n".join(_LINE_START.sub(r"\g<number>\\", line) for line in kept if line)
 
 
@@ -65,9 +66,34 @@ def _disarmed(match: re.Match[str]) -> str:
     return f"\\{match.group()}"
 
 
+def joined(blocks: Iterable[str]) -> str:
+    """Finished blocks one after the other. Two lists in a row get different marks, or they would be one list."""
+    kept: list[str] = []
+    for block in blocks:
+        mark = _mark(block)
+        kept.append(_LIST_MARK.sub(_other_mark, block) if kept and mark and mark == _mark(kept[-1]) else block)
+    return "\n\n".join(kept)
+
+
+def _mark(block: str) -> str:
+    """How the items of a list are marked; "" of any other block."""
+    found = _LIST_MARK.match(block)
+    return found["mark"] if found else ""
+
+
+def _other_mark(match: re.Match[str]) -> str:
+    return match["number"] + {"-": "*", "*": "-", ".": ")", ")": "."}[match["mark"]]
+
+
+def bold(inline: str) -> str:
+    """A finished text in bold, to stand between blanks or line ends; "" of nothing."""
+    text = inline.replace("\n", " ").strip()
+    return f"**{text}**" if text else ""
+
+
 def quotation(blocks: Iterable[str]) -> str:
     """A block quotation of finished blocks."""
-    return "\n".join(f"> {line}".rstrip(" ") for line in "\n\n".join(blocks).split("\n"))
+    return "\n".join(f"> {line}".rstrip(" ") for line in joined(blocks).split("\n"))
 
 
 def items(entries: Iterable[Sequence[str]], start: int | None = None) -> str:
@@ -76,7 +102,7 @@ def items(entries: Iterable[Sequence[str]], start: int | None = None) -> str:
     written = []
     for number, entry in enumerate(kept, start or 0):
         marker = "- " if start is None else f"{number}. "
-        indented = "\n\n".join(entry).replace("\n", "\n" + " " * len(marker))
+        indented = joined(entry).replace("\n", "\n" + " " * len(marker))
         written.append(marker + re.sub(r" +$", "", indented, flags=re.MULTILINE))
     tight = all(len(entry) == 1 for entry in kept)
     return ("\n" if tight else "\n\n").join(written)
@@ -115,12 +141,14 @@ def _longest_ticks(code: str) -> int:
 
 
 def link(inline: str, url: str, base: str) -> str:
-    """A link with a finished text; only the text if `url` leads nowhere that a reader may be sent."""
+    """A link with a finished text ("": the address); the text alone if `url` leads nowhere a reader may be sent."""
     target = destination(url, base)
     if not target:
         return inline
     text = inline.replace("\n", " ").strip(" ")
-    return f"[{text}]({target})" if text else f"[{escaped(url)}]({target})"
+    if not text:
+        return f"<{url}>" if url == target else f"[{escaped(url)}]({target})"
+    return f"[{text}]({target})"
 
 
 def image(alt: str, url: str, base: str) -> str:

@@ -1,4 +1,4 @@
-"""Values as Markdown, by their types in the contract: page types and blocks of any project are written by the same walk.
+"""Values as Markdown, by their types in the contract: one walk writes the page types and blocks of any project.
 
 Where a type alone does not say what a field means, its usual names do: `title`, `alt_text`, a block `quote`.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.defaultfilters import yesno
+from django.utils.text import capfirst
 
 from jihadi_cms.contract.companions import companion_suffixes
 from jihadi_cms.contract.content_types import SNIPPET, contract
@@ -24,6 +25,9 @@ _QUOTES = {"quote", "blockquote", "pull_quote", "pullquote"}
 _HEADING_BLOCKS = {"heading", "subheading", "header", "title"}
 #: For programs that embed a player: nothing to read.
 _FOR_PROGRAMS = {"id", "provider", "media_id", "embed_url", "thumbnail_url"}
+
+
+_NUMBERS = (Scalar.INTEGER, Scalar.FLOAT, Scalar.DECIMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,32 @@ class Values:
         return [text.image(alt or value["alt"], value["url"], self.base)]
 
     def object(self, type_: Object, value: Json) -> list[str]:
-        """The blocks of an object, one field after the other."""
+        """The blocks of an object: what it is called by, then one field after the other."""
         alt = next((value[name] for name in _ALTERNATIVES if value.get(name)), "")
         found: list[str] = []
-        for field in shown(type_):
+        for field in sorted(shown(type_), key=lambda each: each.name not in _BOLD):
             content = value.get(field.name)
             if isinstance(field.type, Media) and field.type.name == "Image" and content:
                 found += self.image(content, alt)
             elif field.name in _BOLD and field.type is Scalar.STRING:
-                title = text.escaped(content or "").strip(" ")
-                found += [f"**{title}**"] if title else []
-            elif line := self.with_companions(field, value):
+                found += filter(None, [text.bold(text.escaped(content or ""))])
+            elif _is_grid(field.type):
+                found += self._table(field.type.item.item, content, value.get("header_row", True))
+            elif line := self.with_companions(field, value) or self._measure(field, content):
                 found.append(text.paragraph(line))
             else:
                 found += self.blocks(field.type, content)
         return found
+
+    def _measure(self, field: Field, content: Any) -> str:
+        """A number with the name of what it counts; "" of a field of another type, or empty."""
+        if field.type not in _NUMBERS or content is None:
+            return ""
+        return f"**{text.escaped(capfirst(field.name.replace('_', ' ')))}:** {self.inline(field.type, content)}"
+
+    def _table(self, cell: Type, rows: list[list[Any]], has_heading: bool) -> list[str]:
+        written = text.table([[self.inline(cell, each) for each in row] for row in rows], has_heading)
+        return [written] if written else []
 
     def with_companions(self, field: Field, value: Json) -> str:
         """A date with its forms for people to read, a choice in words; "" of a field of another type, or empty."""
@@ -134,9 +149,7 @@ class Values:
     def _list(self, item: Type, value: list[Any]) -> list[str]:
         match item:
             case ListOf():
-                rows = [[self.inline(item.item, cell) for cell in row] for row in value]
-                written = text.table(rows, has_heading=True)
-                return [written] if written else []
+                return self._table(item.item, value, has_heading=True)
             case Stream() | Scalar.HTML:
                 return [block for each in value for block in self.blocks(item, each)]
             case Media() if item.name == "Image":
@@ -154,8 +167,8 @@ class Values:
         below: list[str] = []
         for field in shown(type_):
             content = value.get(field.name)
-            if field.name in _BOLD and field.type is Scalar.STRING and content:
-                line.append(f"**{text.escaped(content).strip(' ')}**")
+            if field.name in _BOLD and field.type is Scalar.STRING:
+                line += filter(None, [text.bold(text.escaped(content or ""))])
             elif isinstance(content, str) and "\n" in content and field.type is Scalar.STRING:
                 below += text.paragraphs(content)
             elif short := self.with_companions(field, value) or self.inline(field.type, content):
@@ -195,6 +208,10 @@ def _companions(field: Field) -> list[str]:
 def _is_snippet(type_: Object) -> bool:
     found = contract().of(type_.model) if type_.model else None
     return found is not None and found.kind == SNIPPET
+
+
+def _is_grid(type_: Type) -> bool:
+    return isinstance(type_, ListOf) and isinstance(type_.item, ListOf)
 
 
 def _is_address(value: str) -> bool:

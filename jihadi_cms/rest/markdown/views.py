@@ -29,5 +29,5 @@ def markdown(request: HttpRequest, document: Document) -> HttpResponse:
     """One page as Markdown."""
     batch = Batch([document], reader_of(request))
     response = HttpResponse(page_markdown(batch.nodes[0]), content_type=f"{MEDIA_TYPE}; charset=utf-8")
-    answers.name(response, batch)
+    answers.name_shown(response, batch)
     return response

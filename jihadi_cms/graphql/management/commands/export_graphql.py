@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Writes the schema in GraphQL's own language; needs no database and no mounted URLs."""
 
     help = "Write the schema of the GraphQL API."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--out` names a file."""

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     """Writes what `openapi.json` serves, indented; needs no database and no mounted URLs."""
 
     help = "Write the OpenAPI 3.1 document of the REST API."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--out` names a file, `--root` the path that the API is mounted at."""
