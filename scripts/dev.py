@@ -36,6 +36,8 @@ def test(environment: Environment, arguments: list[str]) -> int:
 
 def test_full(environment: Environment, arguments: list[str]) -> int:
     """Run the whole suite."""
+    # The fuzzing needs schemathesis.
+    environment.install("requirements-dev.txt")
     return _pytest(environment, arguments)
 
 

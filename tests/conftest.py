@@ -76,8 +76,7 @@ def chromium(django_db_setup: None) -> "Generator[Browser]":
     # Playwright's synchronous API keeps an event loop running in this thread. There Django would refuse to
     # query, and hands out other connections, which know nothing of the rows to restore after a flush.
     rows = {
-        connection.alias: getattr(connection, "_test_serialized_contents", None)
-        for connection in connections.all()
+        connection.alias: getattr(connection, "_test_serialized_contents", None) for connection in connections.all()
     }
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -105,9 +104,7 @@ def browser_page(chromium: "Browser") -> "Generator[Callable[..., Page]]":
         context.route(_is_elsewhere, lambda route: route.abort())
         page = context.new_page()
         page.console_errors = []
-        page.on(
-            "console", lambda message: message.type == "error" and page.console_errors.append(message.text)
-        )
+        page.on("console", lambda message: message.type == "error" and page.console_errors.append(message.text))
         page.on("pageerror", lambda error: page.console_errors.append(str(error)))
         opened.append(page)
         return page

@@ -35,7 +35,7 @@ def allow(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response["Access-Control-Allow-Origin"] = "*"
     else:
         patch_vary_headers(response, ["Origin"])
-        if origin not in allowed:
+        if origin is None or origin not in allowed:
             return response
         response["Access-Control-Allow-Origin"] = origin
     response["Access-Control-Expose-Headers"] = _EXPOSED

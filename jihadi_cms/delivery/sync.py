@@ -50,7 +50,8 @@ class Item:
     @property
     def visible_until(self) -> str | None:
         """When the document expires (ISO 8601, UTC): a consumer drops it then, the tombstone may come later."""
-        expires = self.node.document.visible_until if self.node else None
+        document = self.node.document if self.node else None
+        expires = document.visible_until if isinstance(document, Document) else None
         return orjson.loads(orjson.dumps(expires, option=orjson.OPT_UTC_Z))
 
 
@@ -102,7 +103,7 @@ def _snapshot(place: _Place, size: int, reader: Reader, siblings: bool) -> SyncP
 
 def _changes(place: _Place, size: int, reader: Reader, siblings: bool) -> SyncPage:
     later = Change.objects.filter(pk__gt=place.number).exclude(key="").annotate(horizon=horizon())
-    found: Sequence[Any] = later.order_by("pk")[: size + 1]
+    found = list(later.order_by("pk")[: size + 1])
     if not found:
         _check(place, *extent())
         return SyncPage([], place.cursor(), False)
@@ -154,7 +155,7 @@ def copies(nodes: Sequence[Node]) -> list[dict[str, Any]]:
     shown: set[int] = set()
     if links:
         pages = visible_pages(nodes[0].batch.reader.site_id).filter(page_id__in=links)
-        shown.update(pages.values_list("page_id", flat=True))
+        shown.update(filter(None, pages.values_list("page_id", flat=True)))
     return [_copy(node, shown) for node in nodes]
 
 

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Query, Schema
 from pydantic import Field, create_model
 
 from jihadi_cms.contract.content_types import Contract
+from jihadi_cms.delivery.conf import setting
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.sync import HistoryLost, Item, copies, sync
 from jihadi_cms.rest import answers, problems
@@ -24,7 +25,9 @@ class SyncParameters(Schema):
     """What sync takes."""
 
     since: str | None = Field(None, description="`next` of the page before; left out, a snapshot begins.")
-    first: int | None = Field(None, description="Items to give; 100 at the most unless the site says otherwise.")
+    first: int | None = Field(
+        None, description="Items to give.", json_schema_extra={"minimum": 1, "maximum": setting("MAX_PAGE_SIZE")}
+    )
 
 
 class SyncTombstone(Strict):

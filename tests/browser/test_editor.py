@@ -153,9 +153,7 @@ def in_rest(client: Client, article: ArticlePage) -> dict[str, Any]:
 
 def in_graphql(client: Client, article: ArticlePage) -> dict[str, Any]:
     """Some of the article as GraphQL gives it."""
-    query = (
-        "query ($id: ID!) { page(id: $id) { title previous { title } next { title } breadcrumb { title } } }"
-    )
+    query = "query ($id: ID!) { page(id: $id) { title previous { title } next { title } breadcrumb { title } } }"
     response = client.post(
         "/graphql/", {"query": query, "variables": {"id": article.pk}}, content_type="application/json"
     )

@@ -68,7 +68,7 @@ def test_lists_of_lists_and_streams_in_lists(make: Make) -> None:
 def test_what_is_inside_lists_of_lists_is_resolved() -> None:
     pages = {1: "page 1", 2: "page 2"}
     node = SimpleNamespace(page=pages.get)
-    source = values.Value({"grid": [[1, 3], [2]]}, node)
+    source = values.Value.of({"grid": [[1, 3], [2]]}, node)
     read = values.reader_of(ListOf(ListOf(PageRef(models.Model))), "grid")
     assert read(source) == [["page 1"], ["page 2"]]
 

@@ -43,9 +43,7 @@ class RecipePage(Page):
     serves = models.PositiveIntegerField(null=True, blank=True)
     vegetarian = models.BooleanField(default=False)
     cuisine = models.ForeignKey(Cuisine, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    body = StreamField(
-        [("step", StepBlock()), ("photo", ImageChooserBlock()), ("tips", TipsBlock())], blank=True
-    )
+    body = StreamField([("step", StepBlock()), ("photo", ImageChooserBlock()), ("tips", TipsBlock())], blank=True)
 
     api_fields = [
         APIField("serves"),
