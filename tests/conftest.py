@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.db import connections
 
+from jihadi_cms.delivery.sites import forget_sites
 from scripts.chromium import INSTALL_COMMAND, find_chromium
 
 if TYPE_CHECKING:
@@ -43,6 +45,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: playwright's event loop stays current in its thread until the session ends."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_other_tests() -> None:
+    """Forget what is remembered beside the database, whose changes each test takes back: sites, cached answers."""
+    cache.clear()
+    forget_sites()
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ Named = TypeVar("Named", Object, Stream, Block, Choice)
 #: Names of types that the outlets have already, whatever a project contains.
 _TAKEN = frozenset(
     "Block Boolean Date DateTime Decimal Edge Embed File Float FocalPoint HTML ID Image ImageSource Int Mutation "
-    "Nothing Page PageInfo Paging Problem Query Search Strict String Subscription Table Time URL".split()
+    "Nothing Page PageInfo Paging Problem Query Search Strict String Subscription Sync SyncDocument SyncItem "
+    "SyncTombstone Table Time URL".split()
 )
 
 

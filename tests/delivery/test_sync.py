@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.history import kept_since, prune_changes
+from jihadi_cms.delivery.keys import key_of
 from jihadi_cms.delivery.listing import BadRequest
 from jihadi_cms.delivery.models import Change, Document
 from jihadi_cms.delivery.request import Reader
@@ -19,7 +20,7 @@ from jihadi_cms.delivery.settle import settle
 from jihadi_cms.delivery.sync import HistoryLost, copies, sync
 from tests.delivery.conftest import MakePage
 from tests.delivery.consumer import Consumer, edit, key
-from tests.probe.models import ProbePage
+from tests.probe.models import ProbePage, ProbeTopic
 from tests.rest.test_lists import at_most
 
 
@@ -104,6 +105,19 @@ class TestChanges:
         monkeypatch.setattr(queries.timezone, "now", lambda: expires)
         consumer.cursor = cursor
         assert consumer.follow() == [f"-{key(tree[2])}"]
+
+    def test_another_site_gets_no_document(self, consumer: Consumer, tree: list[ProbePage], home: Page) -> None:
+        other_home = home.get_root().add_child(instance=ProbePage(title="other", slug="other"))
+        other = Consumer(Site.objects.create(hostname="other.example", root_page=other_home).pk)
+        settle()
+        other.follow()
+        assert key(other_home) in other.copy and key(tree[0]) not in other.copy
+        Page.objects.get(pk=tree[0].pk).move(Page.objects.get(pk=other_home.pk), pos="last-child")
+        settle()
+        for each in (consumer, other):
+            each.follow()
+            each.assert_is_right()
+        assert key(tree[0]) in other.copy and key(tree[0]) not in consumer.copy
 
     @pytest.mark.parametrize("count", [1, 12])
     def test_a_page_costs_two_queries(self, consumer: Consumer, make_page: MakePage, count: int) -> None:
@@ -238,3 +252,57 @@ class TestHistory:
         horizon = Change.objects.filter(key="").latest("id").pk
         prune_changes(kept_since())
         assert Change.objects.filter(key="").latest("id").pk == horizon
+
+
+class TestSnippets:
+    """A snippet comes and goes with the pages that show it."""
+
+    @pytest.fixture
+    def topic(self, home: Page) -> ProbeTopic:
+        """A topic that no page shows."""
+        topic = ProbeTopic.objects.create(name="topic")
+        settle()
+        return topic
+
+    def test_it_comes_with_its_first_page_and_goes_with_its_last(
+        self, consumer: Consumer, topic: ProbeTopic, make_page: MakePage
+    ) -> None:
+        consumer.follow()
+        name = key_of(topic)
+        assert name not in consumer.copy
+        one = make_page("one", topic=topic)
+        assert set(consumer.follow()) == {key(one), name}
+        two = make_page("two", topic=topic)
+        assert consumer.follow() == [key(two)]
+        ProbePage.objects.get(pk=one.pk).unpublish()
+        settle()
+        assert consumer.follow() == [f"-{key(one)}"]
+        ProbePage.objects.get(pk=two.pk).unpublish()
+        settle()
+        assert set(consumer.follow()) == {f"-{key(two)}", f"-{name}"}
+        edit(two, live=True)
+        assert set(consumer.follow()) == {key(two), name}
+
+    def test_one_that_goes_out_of_use_by_an_edit(
+        self, consumer: Consumer, topic: ProbeTopic, make_page: MakePage
+    ) -> None:
+        page = make_page("one", topic=topic)
+        consumer.follow()
+        edit(page, topic=None)
+        consumer.follow()
+        consumer.assert_is_right()
+
+
+def test_a_page_that_was_away_unnoticed_comes_again(consumer: Consumer, page: ProbePage) -> None:
+    ProbePage.objects.get(pk=page.pk).unpublish()
+    consumer.follow()
+    assert key(page) not in consumer.copy
+    edit(page, live=True)
+    assert consumer.follow() == [key(page)]
+
+
+def test_a_later_expiry_is_a_change(consumer: Consumer, page: ProbePage) -> None:
+    consumer.follow()
+    edit(page, expire_at=timezone.now() + timedelta(hours=1))
+    assert consumer.follow() == [key(page)]
+    consumer.assert_is_right()

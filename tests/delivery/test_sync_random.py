@@ -3,12 +3,14 @@
 import random
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, Site
@@ -20,7 +22,7 @@ from jihadi_cms.delivery.settle import settle
 from tests.delivery.conftest import MakePage
 from tests.delivery.consumer import Consumer, key
 from tests.delivery.test_concurrency import PATIENCE, save, thread
-from tests.probe.models import ProbePage
+from tests.probe.models import ProbePage, ProbeTopic
 
 __all__ = ["thread"]
 
@@ -30,6 +32,7 @@ class Editors:
 
     def __init__(self) -> None:
         self.home = Site.objects.get(is_default_site=True).root_page_id
+        self.topics = [ProbeTopic.objects.create(name=name) for name in "ab"]
         self.count = 0
 
     def page(self, number: int) -> ProbePage | None:
@@ -43,12 +46,29 @@ class Editors:
             self.count += 1
             parent = self.page(other) if number % 2 else None
             place = Page.objects.get(pk=parent.pk if parent else self.home)
-            place.add_child(instance=ProbePage(title="a", slug=f"page-{self.count}"))
+            place.add_child(instance=ProbePage(title="a", slug=f"page-{self.count}", topic=self.topic(other)))
         elif page := self.page(number):
             getattr(self, action)(page, other)
 
+    def topic(self, number: int) -> ProbeTopic | None:
+        """A topic or none."""
+        return [*self.topics, None][number % 3]
+
     def update(self, page: ProbePage, other: int) -> None:
         page.title = f"title {other}"
+        page.save()
+
+    def show(self, page: ProbePage, other: int) -> None:
+        page.topic = self.topic(other)
+        page.save()
+
+    def rename(self, page: ProbePage, other: int) -> None:
+        topic = self.topics[other % 2]
+        topic.name = f"name {other}"
+        topic.save()
+
+    def expire(self, page: ProbePage, other: int) -> None:
+        page.expire_at = [None, timezone.now() + timedelta(hours=1), timezone.now() - timedelta(hours=1)][other % 3]
         page.save()
 
     def delete(self, page: ProbePage, other: int) -> None:
@@ -67,7 +87,7 @@ class Editors:
             page.move(Page.objects.get(pk=target.pk), pos="last-child")
 
 
-ACTIONS = "create create update delete unpublish republish move".split()
+ACTIONS = "create create update show rename expire delete unpublish republish move".split()
 READS = st.sampled_from([1, 2, 5, 100])
 STEPS = st.lists(
     st.one_of(
@@ -99,7 +119,7 @@ def test_whatever_happens_the_copy_is_right_in_the_end(
                 settle()
             else:
                 editors.do(action, number, other)
-                settle()
+        settle()
         consumer.follow(first)
         consumer.assert_is_right()
         transaction.set_rollback(True)
@@ -112,7 +132,8 @@ def test_with_concurrent_publishers_no_change_is_missed(
 ) -> None:
     # Wagtail indexes pages in the transaction that saves them, which deadlocks here (`_refresh_title_norms`).
     monkeypatch.setattr("modelsearch.signal_handlers.insert_or_update_object_task", Mock())
-    pages = [make_page(f"page-{number}") for number in range(4)]
+    topic = ProbeTopic.objects.create(name="topic")
+    pages = [make_page(f"page-{number}", topic=topic) for number in range(4)]
     # Each settles its own page: otherwise they would meet at the lock of a page that all have found marked.
     monkeypatch.setattr(signals, "settle_soon", lambda: None)
     append = settling.append_changes
@@ -135,6 +156,8 @@ def test_with_concurrent_publishers_no_change_is_missed(
         for number in range(6):
             save(page.pk, title=f"{page.slug} {number}", live=number % 3 != 1)
             settling._settle([page_key(page.pk)])
+        save(page.pk, topic=None)
+        settling._settle([page_key(page.pk)])
 
     reading = [thread(consume, consumer) for consumer in consumers]
     try:
