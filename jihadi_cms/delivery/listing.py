@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jihadi_cms.contract.content_types import ContentType, contract
 from jihadi_cms.contract.facets import ANCESTOR, Facet
 from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.moments import stored, told
 
 #: order → (column, descending). Lists of pages begin with the newest, lists of snippets by name.
 ORDERS = {"-date": ("sort_at", True), "date": ("sort_at", False), "title": ("sort_text", False)}
@@ -161,7 +162,7 @@ def _moment(name: str, value: str | datetime | None) -> datetime | None:
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         # Far from now, a place on earth may be in a year that a datetime cannot hold.
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return stored(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, OverflowError) as error:
         raise BadRequest(name, _("`%(name)s` is a date and time in ISO 8601.") % {"name": name}) from error
 
@@ -172,7 +173,7 @@ def _one_of(name: str, allowed: Iterable[str]) -> BadRequest:
 
 def encode_cursor(order: str, value: Any, document_id: int) -> str:
     """An opaque text for a place in a list: stays valid when documents come and go."""
-    place = [order, value.isoformat() if isinstance(value, datetime) else value, document_id]
+    place = [order, told(value).isoformat() if isinstance(value, datetime) else value, document_id]
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode().rstrip("=")
 
 

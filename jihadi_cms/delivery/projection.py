@@ -16,6 +16,7 @@ from jihadi_cms.contract.content_types import ContentType, contract
 from jihadi_cms.contract.location import location_of
 from jihadi_cms.delivery.card import card_of
 from jihadi_cms.delivery.keys import key_of
+from jihadi_cms.delivery.moments import stored
 from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.values import Recorder, project_object
 from jihadi_cms.persian.alphabet import sort_key
@@ -120,7 +121,7 @@ _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 def _sort_at(content_type: ContentType, instance: Model) -> datetime:
     field = content_type.object.get(content_type.roles.get("sort", ""))
     found = field.read(instance) if field else None
-    return found or getattr(instance, "first_published_at", None) or _UNDATED
+    return found or getattr(instance, "first_published_at", None) or stored(_UNDATED)
 
 
 def _sort_text(instance: Model, document: dict[str, Any]) -> str:

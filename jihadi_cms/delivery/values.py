@@ -18,6 +18,7 @@ from jihadi_cms.contract.types import Choice, Field, ListOf, Media, Object, Page
 from jihadi_cms.delivery.keys import key_of, page_key
 from jihadi_cms.delivery.media import file_json, image_json
 from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.moments import told
 from jihadi_cms.delivery.richtext import expand
 from jihadi_cms.delivery.visibility import is_public
 
@@ -168,7 +169,7 @@ def _scalar(type_: Scalar, value: Any, recorder: Recorder) -> Any:
         case Scalar.DATE | Scalar.TIME:
             return value.isoformat()
         case Scalar.DATETIME:
-            return value.isoformat().replace("+00:00", "Z")
+            return told(value).isoformat().replace("+00:00", "Z")
         case Scalar.INTEGER:
             return int(value)
         case Scalar.FLOAT:
