@@ -98,7 +98,10 @@ def compose(page: BrowserPage, base: str, section: SectionPage, seed: Seed) -> N
     for number, paragraph in enumerate(seed.paragraphs):
         if number:
             page.keyboard.press("Enter")
+        # The editor loses what is typed while it still draws what came before.
+        expect(editor.locator("[data-block=true]")).to_have_count(number + 1)
         page.keyboard.insert_text(paragraph)
+        expect(editor).to_contain_text(paragraph[:60])
     if seed.special:
         page.get_by_role("tab", name="جزئیات").click()
         page.check("[name=featured]")
