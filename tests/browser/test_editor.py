@@ -102,6 +102,8 @@ def compose(page: BrowserPage, base: str, section: SectionPage, seed: Seed) -> N
         expect(editor.locator("[data-block=true]")).to_have_count(number + 1)
         page.keyboard.insert_text(paragraph)
         expect(editor).to_contain_text(paragraph[:60])
+    # Draftail writes what was typed into the form a moment later.
+    page.wait_for_timeout(1500)
     if seed.special:
         page.get_by_role("tab", name="جزئیات").click()
         page.check("[name=featured]")
