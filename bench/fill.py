@@ -8,7 +8,7 @@ from django.core.management import call_command
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from bench.news.models import Story
+from bench.news.models import Front, Story
 
 #: Words of filler; their number per paragraph is a short news paragraph's.
 _WORDS = "مدرسه روستا گروه جهادی ساخت پل درمانگاه آموزش محیط زیست درخت آب برق راه خانه کتابخانه دانش‌آموز پزشک".split()
@@ -22,11 +22,11 @@ def fill(count: int) -> None:
         return
     dice = random.Random(1405)  # noqa: S311
     pictures = [_picture(number) for number in range(8)]
-    root = Page(title="خبر", slug="news")
-    Page.objects.get(depth=1).add_child(instance=root)
+    root = Page.objects.get(depth=1).add_child(instance=Front(title="خبر", slug="news"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": root})
+    root.save_revision().publish()
     for number in range(count):
-        story = Story(title=f"خبر {number}", slug=f"story-{number}", lead=_text(dice, 25))
+        story = Story(title=f"خبر {number}", slug=f"story-{number}", lead=_text(dice, 25), featured=number % 50 == 0)
         story.body = [_block(name, dice, pictures) for name in _BLOCKS]
         root.add_child(instance=story)
         story.save_revision().publish()

@@ -1,7 +1,12 @@
-"""Settings of both sides. `BENCH_SIDE` is `ours` or `rivals`; each has a database of its own, filled alike."""
+"""Settings of both sides. `BENCH_SIDE` is `ours` or `rivals`; each has a database of its own, filled alike.
+
+`BENCH_CACHE` is the alias of our response cache, empty for none; `BENCH_DATABASE_URL` moves a side to PostgreSQL.
+"""
 
 import os
 from pathlib import Path
+
+import dj_database_url
 
 SIDE = os.environ["BENCH_SIDE"]
 BENCH_DIR = Path(os.environ["BENCH_DIR"])
@@ -36,13 +41,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "bench.urls"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": BENCH_DIR / f"{SIDE}.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
-    }
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": BENCH_DIR / f"{SIDE}.sqlite3",
+    "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+    "CONN_MAX_AGE": 600,
 }
+DATABASES = {"default": dj_database_url.config("BENCH_DATABASE_URL", conn_max_age=600) or _SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = BENCH_DIR / "media"
 MEDIA_URL = "/media/"
@@ -53,4 +58,5 @@ WAGTAILADMIN_BASE_URL = "http://localhost"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 GRAPPLE = {"APPS": ["bench_news"], "MAX_PAGE_SIZE": 100}
 GRAPHENE = {"SCHEMA": "grapple.schema.schema"}
-JIHADI_CMS = {"RECOVERY_INTERVAL": None}
+WAGTAILAPI_LIMIT_MAX = None
+JIHADI_CMS = {"RECOVERY_INTERVAL": None, "RESPONSE_CACHE": os.environ.get("BENCH_CACHE") or None}

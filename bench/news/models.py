@@ -10,15 +10,21 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 
+class Front(Page):
+    """The site's front page."""
+
+
 class Story(Page):
     """A title, a lead and a body."""
 
     lead = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=[("news", "news"), ("note", "note")], default="news")
+    featured = models.BooleanField(default=False)
     body = StreamField(
         [("heading", CharBlock()), ("paragraph", RichTextBlock()), ("image", ImageChooserBlock())], blank=True
     )
 
-    api_fields = [APIField("lead"), APIField("body")]
+    api_fields = [APIField("lead"), APIField("kind"), APIField("featured"), APIField("body")]
 
     if importlib.util.find_spec("grapple"):
         from grapple.models import GraphQLStreamfield, GraphQLString

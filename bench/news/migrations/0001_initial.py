@@ -15,6 +15,24 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Front",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
             name="Story",
             fields=[
                 (
@@ -29,6 +47,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("lead", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("news", "news"), ("note", "note")],
+                        default="news",
+                        max_length=10,
+                    ),
+                ),
+                ("featured", models.BooleanField(default=False)),
                 (
                     "body",
                     wagtail.fields.StreamField(
