@@ -12,11 +12,20 @@ def _field(name: str, type_: Type, nullable: bool = False, description: str = ""
 IMAGE_SOURCE = Object(
     "ImageSource",
     (
+        _field("type", Scalar.KEY, description="Media type, such as `image/avif`."),
+        _field("srcset", Scalar.KEY, description="Absolute addresses with their widths, narrowest first."),
+    ),
+    "An image in one format, as `<source>` takes it.",
+)
+IMAGE_CROP = Object(
+    "ImageCrop",
+    (
+        _field("name", Scalar.KEY, description="Of the preset."),
         _field("url", Scalar.URL, description="Signed and absolute; the file is rendered when first asked for."),
         _field("width", Scalar.INTEGER, description="Pixels."),
         _field("height", Scalar.INTEGER, description="Pixels."),
     ),
-    "One size of an image.",
+    "An image cropped round its focal point.",
 )
 FOCAL_POINT = Object(
     "FocalPoint",
@@ -37,8 +46,18 @@ IMAGE = Media(
         _field("height", Scalar.INTEGER, description="Pixels of the original."),
         _field("placeholder", Scalar.STRING, description="ThumbHash, base64; empty if there is none."),
         _field("focal_point", FOCAL_POINT, nullable=True),
-        _field("url", Scalar.URL, description="A size that serves as the default source."),
-        _field("sources", ListOf(IMAGE_SOURCE), description="Narrowest first; ready for `srcset`."),
+        _field(
+            "url",
+            Scalar.URL,
+            description="A middle width in a format that everything reads; signed and absolute. The file is rendered "
+            "when first asked for.",
+        ),
+        _field(
+            "sources",
+            ListOf(IMAGE_SOURCE),
+            description="Smaller formats, best first, for a `<picture>` round `url`; none of an SVG or a GIF.",
+        ),
+        _field("presets", ListOf(IMAGE_CROP), description="The project's crops; none of an SVG or a GIF."),
     ),
 )
 FILE = Media(
@@ -48,7 +67,7 @@ FILE = Media(
         _field("title", Scalar.STRING),
         _field("filename", Scalar.STRING),
         _field("extension", Scalar.STRING),
-        _field("size", Scalar.INTEGER, nullable=True, description="Bytes."),
+        _field("size", Scalar.BIG_INTEGER, nullable=True, description="Bytes."),
         _field("url", Scalar.URL),
     ),
 )

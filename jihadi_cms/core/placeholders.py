@@ -1,9 +1,9 @@
-"""The placeholder of an uploaded image file."""
+"""What an uploaded image file shows, read with Pillow: its placeholder, and its size when turned upright."""
 
 from base64 import b64encode
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from jihadi_cms.core import thumbhash
 
@@ -27,3 +27,24 @@ def placeholder_of(file: IO[bytes]) -> str:
         return ""
     finally:
         file.seek(0)
+
+
+#: EXIF orientations that swap width and height.
+_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+
+
+def upright_size(file: IO[bytes], stored: tuple[int, int]) -> tuple[int, int]:
+    """The size `stored` in an image file as a viewer turns it; unchanged for what Pillow cannot read.
+
+    The file must be open; its position is kept.
+    """
+    position = file.tell()
+    file.seek(0)
+    try:
+        with Image.open(file) as image:
+            turned = image.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        turned = False
+    finally:
+        file.seek(position)
+    return stored[::-1] if turned else stored

@@ -1,32 +1,32 @@
-"""Images and files as JSON: signed URLs and computed sizes; nothing is rendered here."""
+"""Images and files as JSON: signed addresses and computed sizes; nothing is rendered, and no image is opened, here."""
 
-import hashlib
-import hmac
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, Filter
-from wagtail.images.utils import generate_signature
+from wagtail.images.models import AbstractImage
 
 from jihadi_cms.contract.types import ORIGIN
-from jihadi_cms.delivery.conf import setting
-
-#: Name of the URL pattern that renders and serves signed images (see `urls.py`).
-SERVE_VIEW = "jihadi_image"
-
-
-def signing_key() -> bytes:
-    """A key for image URLs alone, derived from SECRET_KEY: leaking it would not forge sessions."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"jihadi_cms.images", hashlib.sha256).digest()
+from jihadi_cms.delivery.renditions import (
+    AS_UPLOADED,
+    MEDIA_TYPES,
+    ORIGINAL,
+    Size,
+    address,
+    beside,
+    cropped,
+    fallback_of,
+    in_width,
+    modern_formats,
+    presets,
+    widths_within,
+)
 
 
 def image_json(image: AbstractImage) -> dict[str, Any]:
-    """An image in the shape of `contract.media.IMAGE`; sources narrower than the original, and the original's width."""
-    widths = [width for width in setting("IMAGE_WIDTHS") if width < image.width]
-    sources = [_source(image, width) for width in [*widths, image.width][: len(setting("IMAGE_WIDTHS"))]]
-    middle = next((s for s in sources if s["width"] >= setting("IMAGE_DEFAULT_WIDTH")), sources[-1])
+    """An image in the shape of `contract.media.IMAGE`."""
+    size, extension = Size(image.width, image.height), fallback_of(image)
+    name = ORIGINAL if extension in AS_UPLOADED else in_width(size).name
+    url = address(image, f"{name}.{extension}")
     contextual = getattr(image, "contextual_alt_text", None)
     return {
         "id": image.pk,
@@ -37,23 +37,38 @@ def image_json(image: AbstractImage) -> dict[str, Any]:
         "height": image.height,
         "placeholder": getattr(image, "placeholder", ""),
         "focal_point": _focal_point(image),
-        "url": middle["url"],
-        "sources": sources,
+        "url": url,
+        "sources": _sources(url, size, extension),
+        "presets": _presets(url, size, extension),
     }
 
 
-def _source(image: AbstractImage, width: int) -> dict[str, Any]:
-    spec = f"width-{width}" if image.is_svg() else f"width-{width}|format-webp"
-    size = Filter(spec=spec).get_transform(image).size
-    return {"url": image_url(image, spec), "width": round(size[0]), "height": round(size[1])}
+def _sources(url: str, size: Size, extension: str) -> list[dict[str, str]]:
+    if extension in AS_UPLOADED:
+        return []
+    widths = widths_within(size)
+    return [
+        {
+            "type": MEDIA_TYPES[each],
+            "srcset": ", ".join(f"{beside(url, f'{width}.{each}')} {width}w" for width in widths),
+        }
+        for each in modern_formats()
+    ]
 
 
-def image_url(image: AbstractImage, spec: str) -> str:
-    """Absolute URL (its origin filled in when read) that serves `image` through the Wagtail filter `spec`."""
-    signature = generate_signature(image.pk, spec, signing_key())
-    # The file's hash makes the URL change with the picture, so that it may be cached for ever.
-    version = (image.file_hash or "0")[:10]
-    return ORIGIN + reverse(SERVE_VIEW, args=(signature, image.pk, spec, version))
+def _presets(url: str, size: Size, extension: str) -> list[dict[str, Any]]:
+    if extension in AS_UPLOADED:
+        return []
+    crops = (cropped(size, name) for name in presets())
+    return [
+        {
+            "name": each.name,
+            "url": beside(url, f"{each.name}.{extension}"),
+            "width": each.size.width,
+            "height": each.size.height,
+        }
+        for each in crops
+    ]
 
 
 def _focal_point(image: AbstractImage) -> dict[str, float] | None:

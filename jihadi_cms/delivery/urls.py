@@ -1,14 +1,8 @@
-"""The URL that signed images are served from. Mount it at any prefix."""
+"""The addresses that images are served from. Mount them at any prefix."""
 
 from django.urls import path
-from wagtail.images.views.serve import ServeView
 
-from jihadi_cms.delivery.media import SERVE_VIEW, signing_key
+from jihadi_cms.delivery.image_view import serve_image
+from jihadi_cms.delivery.renditions import SERVE_VIEW
 
-urlpatterns = [
-    path(
-        "<str:signature>/<int:image_id>/<str:filter_spec>/<str:filename>",
-        ServeView.as_view(key=signing_key()),
-        name=SERVE_VIEW,
-    ),
-]
+urlpatterns = [path("<int:image_id>/<str:seal>/<str:filename>", serve_image, name=SERVE_VIEW)]
