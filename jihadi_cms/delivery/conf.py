@@ -8,6 +8,15 @@ DEFAULTS: dict[str, Any] = {
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,
+    # Crops round the focal point, by name: "fill-<width>x<height>".
+    "IMAGE_PRESETS": {"share": "fill-1200x630"},
+    # Formats that are offered beside JPEG or PNG, best first.
+    "IMAGE_FORMATS": ["avif", "webp"],
+    # Pixels of an image from which on it is not rendered; seconds that a request waits for its turn to render.
+    "IMAGE_MAX_PIXELS": 100_000_000,
+    "IMAGE_MAX_WAIT": 20,
+    # Path of the site's own search, the word below where the term goes; None if it has none.
+    "SEARCH_URL": "/search/?q={search_term_string}",
     # Items of a list: when nothing is asked for, and at the most.
     "PAGE_SIZE": 20,
     "MAX_PAGE_SIZE": 100,
@@ -15,6 +24,17 @@ DEFAULTS: dict[str, Any] = {
     "RECOVERY_INTERVAL": 30,
     # Documents projected within the request that changed them; more go to a background task.
     "INLINE_PROJECTIONS": 20,
+    # Alias of Django's cache that keeps answers as long as the content stays the same; None keeps none.
+    "RESPONSE_CACHE": "default",
+    # Seconds that a CDN answers by itself, and those that it may go on while it asks for a newer answer.
+    "CDN_MAX_AGE": 60,
+    "CDN_STALE_WHILE_REVALIDATE": 300,
+    # Origins (scheme, host, port) whose scripts may read the APIs, or "*" for all.
+    "CORS_ORIGINS": (),
+    # Requests that one address may send: "600/m", with s, m, h or d; None does not count.
+    "RATE_LIMIT": None,
+    # Proxies before the application that append to X-Forwarded-For; 0 does not read that header.
+    "TRUSTED_PROXIES": 0,
 }
 
 

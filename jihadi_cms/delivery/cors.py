@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from jihadi_cms.delivery.http import http_setting
+from jihadi_cms.delivery.conf import setting
 
 #: Seconds that a browser remembers a preflight; Chromium keeps none longer.
 _PREFLIGHT_AGE = 7200
 
-_EXPOSED = "Allow, ETag, RateLimit, RateLimit-Policy, Retry-After"
+_EXPOSED = "Allow, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 
 
 def preflight(request: HttpRequest, methods: Sequence[str]) -> HttpResponse | None:
@@ -27,7 +27,7 @@ def preflight(request: HttpRequest, methods: Sequence[str]) -> HttpResponse | No
 
 def allow(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """`response`, readable for the origins of the setting `CORS_ORIGINS`."""
-    allowed = http_setting("CORS_ORIGINS")
+    allowed = setting("CORS_ORIGINS")
     if not allowed:
         return response
     origin = request.headers.get("Origin")

@@ -4,31 +4,20 @@ Shared by the outlets. A browser asks again each time and is mostly told 304; a 
 and can drop it by the surrogate keys of what it shows.
 """
 
-import gzip
 import hashlib
-import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
 
-#: What `JIHADI_CMS` may say otherwise.
-DEFAULTS: dict[str, Any] = {
-    # Seconds that a CDN answers by itself, and those that it may go on while it asks for a newer answer.
-    "CDN_MAX_AGE": 60,
-    "CDN_STALE_WHILE_REVALIDATE": 300,
-    # Origins (scheme, host, port) whose scripts may read the API, or "*" for all.
-    "CORS_ORIGINS": (),
-    # Requests that one address may send: "600/m", with s, m, h or d; None does not count.
-    "RATE_LIMIT": None,
-    # Proxies before the application that append to X-Forwarded-For; 0 does not read that header.
-    "TRUSTED_PROXIES": 0,
-}
-
-#: Bytes from which on compression is worth its time; the level, as public text needs to be small and quick.
-_COMPRESSED_FROM, _LEVEL = 1024, 1
+from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.encoding import COMPRESSED_FROM, ENCODERS, accepted
+from jihadi_cms.delivery.moments import told
 
 #: Characters of a list of surrogate keys: a proxy refuses headers that are too long (nginx takes 4 KB for all).
 _LONGEST_KEYS = 1000
@@ -39,16 +28,17 @@ MANY_PAGES = "page:many"
 #: Seconds that a CDN may keep what is not there: long enough against a flood of requests, no longer.
 _MISSING_MAX_AGE = 5
 
-
-def http_setting(name: str) -> Any:
-    """The value of `JIHADI_CMS[name]`, or its default. Raises KeyError for an unknown name."""
-    return getattr(settings, "JIHADI_CMS", {}).get(name, DEFAULTS[name])
+#: Attribute of a response: when something that it shows expires.
+_UNTIL = "_jihadi_until"
 
 
-def name_contents(response: HttpResponse, kinds: Iterable[str], keys: Iterable[str]) -> None:
+def name_contents(
+    response: HttpResponse, kinds: Iterable[str], keys: Iterable[str], until: datetime | None = None
+) -> None:
     """Write down what `response` shows, for a CDN to drop it by: `article list:articles page:12`.
 
     `kinds` are its types and lists; `keys` those of all objects that it depends on, of hidden pages too, in any order.
+    No CDN may keep it beyond `until`, when the first of them expires.
     """
     first = sorted(set(kinds))
     names = [*first, *sorted(set(keys))]
@@ -56,6 +46,32 @@ def name_contents(response: HttpResponse, kinds: Iterable[str], keys: Iterable[s
         names = [*first, MANY_PAGES]
     response["Surrogate-Key"] = " ".join(names)
     response["Cache-Tag"] = ",".join(names)
+    keep_until(response, until)
+
+
+def keep_until(response: HttpResponse, moment: datetime | None) -> None:
+    """Have no CDN keep `response` beyond `moment`, or an earlier one that was given before."""
+    known = kept_until(response)
+    if moment is not None and (known is None or told(moment) < known):
+        response.__dict__[_UNTIL] = told(moment)
+
+
+def kept_until(response: HttpResponse) -> datetime | None:
+    """The earliest moment given to `keep_until` (UTC)."""
+    found: datetime | None = response.__dict__.get(_UNTIL)
+    return found
+
+
+def wanted_encoding(request: HttpRequest) -> str:
+    """The encoding in which the sender of `request` takes a long answer; "" for none."""
+    return accepted(request.headers.get("Accept-Encoding", ""))
+
+
+def encode(request: HttpRequest, response: HttpResponse) -> None:
+    """Give a 200 its strong ETag for the encoding that the reader takes, and its body in that encoding. Once."""
+    encoding = _tag(request, response)
+    if encoding:
+        _compress(response, encoding)
 
 
 def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -64,17 +80,16 @@ def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     Answers a request that holds the current ETag with 304, and HEAD without a body. Call it once, outermost.
     """
     patch_vary_headers(response, _varies())
-    _set_lifetime(response)
-    if response.status_code == 200 and not response.has_header("Content-Encoding"):
-        etag = hashlib.sha256(response.content).hexdigest()[:32]
-        encoding = _encoding(request, response)
-        # Compression is deterministic here, so the validator of the plain bytes and the encoding name these bytes.
-        response["ETag"] = f'"{etag}-{encoding}"' if encoding else f'"{etag}"'
-        if _is_known(request, response["ETag"]):
+    _set_lifetime(request, response)
+    if response.status_code == 200 and not response.streaming:
+        encoding = "" if response.has_header("ETag") else _tag(request, response)
+        if "no-store" in response["Cache-Control"]:
+            # Nobody may hold it. A validator would be that of a GET of this address, too.
+            del response["ETag"], response["Last-Modified"]
+        elif _is_known(request, response):
             return _not_modified(response)
         if encoding:
-            response.content = gzip.compress(response.content, _LEVEL, mtime=0)
-            response["Content-Encoding"] = encoding
+            _compress(response, encoding)
     if request.method == "HEAD":
         length = len(response.content)
         response.content = b""
@@ -93,16 +108,15 @@ def _varies() -> list[str]:
     return names
 
 
-def _set_lifetime(response: HttpResponse) -> None:
+def _set_lifetime(request: HttpRequest, response: HttpResponse) -> None:
     if response.has_header("Cache-Control"):
         return
     status = response.status_code
-    if status < 400:
+    if request.method not in ("GET", "HEAD"):
+        response["Cache-Control"] = "no-store"
+    elif status < 400:
         response["Cache-Control"] = "no-cache"
-        response["CDN-Cache-Control"] = (
-            f"public, max-age={http_setting('CDN_MAX_AGE')}, "
-            f"stale-while-revalidate={http_setting('CDN_STALE_WHILE_REVALIDATE')}"
-        )
+        response["CDN-Cache-Control"] = _life_in_cdn(kept_until(response))
     elif status in (404, 410):
         response["Cache-Control"] = "no-cache"
         response["CDN-Cache-Control"] = f"public, max-age={_MISSING_MAX_AGE}"
@@ -110,27 +124,47 @@ def _set_lifetime(response: HttpResponse) -> None:
         response["Cache-Control"] = "no-store"
 
 
-def _encoding(request: HttpRequest, response: HttpResponse) -> str:
-    """`gzip` if the reader takes it and the body is long enough, else nothing."""
-    if len(response.content) < _COMPRESSED_FROM:
+def _life_in_cdn(until: datetime | None) -> str:
+    age, stale = setting("CDN_MAX_AGE"), setting("CDN_STALE_WHILE_REVALIDATE")
+    if until is not None:
+        left = max(0, int((until - told(timezone.now())).total_seconds()))
+        age = min(age, left)
+        stale = min(stale, left - age)
+    return f"public, max-age={age}, stale-while-revalidate={stale}"
+
+
+def _tag(request: HttpRequest, response: HttpResponse) -> str:
+    """Set the ETag; returns the encoding that it is for, which the body is not in yet."""
+    if response.has_header("Content-Encoding"):
         return ""
-    return "gzip" if accepts(request.headers.get("Accept-Encoding", ""), "gzip") else ""
+    encoding = wanted_encoding(request) if len(response.content) >= COMPRESSED_FROM else ""
+    etag = hashlib.sha256(response.content).hexdigest()[:32]
+    # Compression is deterministic here, so the validator of the plain bytes and the encoding name these bytes.
+    response["ETag"] = f'"{etag}-{encoding}"' if encoding else f'"{etag}"'
+    return encoding
 
 
-def accepts(header: str, encoding: str) -> bool:
-    """Whether an Accept-Encoding header names `encoding` without forbidding it (`;q=0`)."""
-    for part in header.lower().split(","):
-        name, _, parameters = part.partition(";")
-        if name.strip() == encoding:
-            weight = parameters.replace(" ", "").removeprefix("q=")
-            return not re.fullmatch(r"0(\.0*)?", weight)
-    return False
+def _compress(response: HttpResponse, encoding: str) -> None:
+    response.content = ENCODERS[encoding](response.content)
+    response["Content-Encoding"] = encoding
 
 
-def _is_known(request: HttpRequest, etag: str) -> bool:
-    """Whether If-None-Match holds `etag`, by weak comparison: a proxy may have weakened it (RFC 9110, 13.1.2)."""
-    known = [each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")]
-    return request.method in ("GET", "HEAD") and (etag in known or known == ["*"])
+def set_modified(response: HttpResponse, moment: datetime) -> None:
+    """Say when `response` last changed: in whole seconds, another moment for each of its contents."""
+    response["Last-Modified"] = http_date(moment.timestamp())
+
+
+def _is_known(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the reader holds this very answer.
+
+    If-None-Match is compared weakly: a proxy may have weakened it (RFC 9110, 13.1.2). Without it, If-Modified-Since
+    counts if it is the very date that we gave: any other may lie between two changes that we date otherwise.
+    """
+    if "If-None-Match" in request.headers:
+        known = [each.strip().removeprefix("W/") for each in request.headers["If-None-Match"].split(",")]
+        return response.get("ETag") in known or known == ["*"]
+    modified: Any = response.get("Last-Modified")
+    return modified is not None and request.headers.get("If-Modified-Since") == modified
 
 
 def _not_modified(response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,7 @@ Headers follow draft-ietf-httpapi-ratelimit-headers-10. Several processes share 
 """
 
 import ipaddress
+import logging
 import re
 import time
 from dataclasses import dataclass
@@ -12,8 +13,11 @@ from functools import lru_cache
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from jihadi_cms.delivery.http import http_setting
+from jihadi_cms.delivery.conf import setting
+
+logger = logging.getLogger("jihadi_cms.delivery")
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -35,6 +39,11 @@ class Quota:
         """Whether this request is one too many."""
         return self.used > self.limit
 
+    @property
+    def refusal(self) -> str:
+        """What the reader of a refused request is told."""
+        return _("Too many requests; try again in %(seconds)s seconds.") % {"seconds": self.reset}
+
     def write(self, response: HttpResponse) -> None:
         """Tell the reader."""
         response["RateLimit-Policy"] = f'"default";q={self.limit};w={self.window}'
@@ -45,19 +54,26 @@ class Quota:
 
 def take(request: HttpRequest) -> Quota | None:
     """Count `request`; None if the setting `RATE_LIMIT` has none counted."""
-    text = http_setting("RATE_LIMIT")
+    text = setting("RATE_LIMIT")
     if not text:
         return None
     limit, window = parse(text)
     now = time.time()
     number = int(now // window)
     key = f"jihadi_cms:rate:{window}:{number}:{address_of(request)}"
-    cache.add(key, 0, timeout=window)
-    try:
-        used = cache.incr(key)
-    except ValueError:  # the cache dropped it in between
-        used = 1
+    used = _count(key, window)
     return Quota(limit, window, used, max(1, round((number + 1) * window - now)))
+
+
+def _count(key: str, window: int) -> int:
+    try:
+        cache.add(key, 0, timeout=window)
+        return cache.incr(key)
+    except ValueError:  # the cache dropped it in between
+        return 1
+    except Exception:  # each cache has errors of its own; without one nobody is refused
+        logger.warning("requests cannot be counted", exc_info=True)
+        return 1
 
 
 @lru_cache
@@ -74,7 +90,7 @@ def address_of(request: HttpRequest) -> str:
 
     What stands further left in X-Forwarded-For is the sender's own word.
     """
-    proxies = http_setting("TRUSTED_PROXIES")
+    proxies = setting("TRUSTED_PROXIES")
     remote = str(request.META.get("REMOTE_ADDR", ""))
     seen = [*request.headers.get("X-Forwarded-For", "").split(","), remote] if proxies else [remote]
     text = seen[max(0, len(seen) - 1 - proxies)].strip()
