@@ -109,6 +109,14 @@ def year_range(year: int) -> tuple[datetime, datetime]:
     return month_range(year, 1)[0], month_range(year, 12)[1]
 
 
+def period(year: int, month: int | None) -> tuple[datetime, datetime]:
+    """Return the first instant of a Jalali month in Tehran, or without `month` of the year, and that of the next.
+
+    Raises InvalidJalaliDate as `from_jalali` does.
+    """
+    return year_range(year) if month is None else month_range(year, month)
+
+
 def parse_jalali(text: str) -> date:
     """Return the Gregorian date of a Jalali day typed as year/month/day.
 

@@ -12,9 +12,8 @@ order (SQLite FTS5 `unicode61`, PostgreSQL `simple`) is enough:
   is.
 
 So «هم‌افزایی», «هم افزایی» and «همافزایی» all ask for «همافزایی», which all three texts yield; «پیش‌بینی»
-asks for «پیشبینی» and also finds the spaced spelling; «کتاب» finds «کتاب‌ها» and «کتابها». Out of reach
-without a dictionary: a query with a space that is no affix («پیش بینی») does not find a text that writes it
-joined («پیشبینی»).
+asks for «پیشبینی» and also finds the spaced spelling; «کتاب» finds «کتاب‌ها» and «کتابها». A query with a space
+that is no affix («پیش بینی») may mean one word: `query_alternatives` says so, and an index is asked for any of them.
 """
 
 import re
@@ -28,6 +27,7 @@ from jihadi_cms.persian.text import unify_letters
 
 LONGEST_JOINED = 12
 LONGEST_RUN = 6
+MOST_ALTERNATIVES = 6
 
 _PREFIXES = frozenset("می نمی بی هم نا غیر ضد".split())
 _SUFFIXES = frozenset(
@@ -37,8 +37,8 @@ _SUFFIXES = frozenset(
 _SUFFIXES_AFTER_HE = frozenset("ام ات اش ای ایم اید اند".split())
 _AND = "و"
 #: «کتابهای» also yields «کتاب», as «کتاب‌های» does; shorter stems are mostly other words («تنها»).
-_JOINED_PLURALS = ("هایی", "های", "ها")
-_SHORTEST_STEM = 3
+JOINED_PLURALS = ("هایی", "های", "ها")
+SHORTEST_STEM = 3
 
 _THOUSANDS = re.compile(r"(?<=\d)[٬,](?=\d{3}(?!\d))")
 _NUMBER = re.compile("[0-9]+")
@@ -97,6 +97,29 @@ def query_text(query: str) -> str:
     return " ".join(dict.fromkeys("".join(run) for phrase in _phrases(query) for run in _runs(phrase)))
 
 
+def query_alternatives(query: str) -> list[str]:
+    """Return `query_text`, and the same with neighbouring words that may be one («پیش بینی», «گفت و گو») joined.
+
+    A text matches if it matches any of them. No more than `MOST_ALTERNATIVES`; empty if there are no words.
+    """
+    phrases = [list(_runs(phrase)) for phrase in _phrases(query)]
+    found = [query_text(query)] if any(phrases) else []
+    for number, runs in enumerate(phrases):
+        for start, end in _compounds(runs):
+            compound = [part for run in runs[start:end] for part in run]
+            joined = [*phrases[:number], [*runs[:start], compound, *runs[end:]], *phrases[number + 1 :]]
+            found.append(" ".join(dict.fromkeys("".join(run) for phrase in joined for run in phrase)))
+    return found[:MOST_ALTERNATIVES]
+
+
+def _compounds(runs: list[list[str]]) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches of a phrase that may be one word."""
+    for start, run in enumerate(runs[:-1]):
+        end = start + (3 if runs[start + 1] == [_AND] else 2)
+        if end <= len(runs) and _may_join(run[-1], runs[end - 1][0]):
+            yield start, end
+
+
 def _folded(text: str) -> str:
     """Fold letters and digits; words stay separated by spaces or ZWNJ, phrases by breaks."""
     folded = _THOUSANDS.sub("", unify_letters(text)).translate(_FOLDING).casefold()
@@ -147,9 +170,9 @@ def _forms(runs: list[list[str]], words: list[str]) -> Iterator[str]:
         if words[position] == _AND and _may_join(words[position - 1], words[position + 1]):
             yield "".join(words[position - 1 : position + 2])
     for word in words:
-        if word.endswith(_JOINED_PLURALS):
+        if word.endswith(JOINED_PLURALS):
             stem = word[: word.rindex("ها")]
-            if len(stem) >= _SHORTEST_STEM:
+            if len(stem) >= SHORTEST_STEM:
                 yield stem
 
 
