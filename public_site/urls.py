@@ -16,6 +16,6 @@ urlpatterns = [
     path("activities/<str:slug>/", views.term, {"kind": "activity"}, name="site_activity"),
     # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
     re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
-    # A path with a character that no page's can have.
-    re_path(r"[^\w\-/]", views.nowhere),
+    # A path with a character that no page's can have may yet be one that editors redirect.
+    re_path(r"[^\w\-/]", views.page),
 ]

@@ -36,15 +36,18 @@ def first_of(items: list[Any], count: int | None) -> list[Any]:
 
 
 @register.filter
-def srcset(image: dict[str, Any]) -> str:
-    """The sources of an image, as `srcset` wants them."""
-    return ", ".join(f"{source['url']} {source['width']}w" for source in image["sources"])
+def largest(image: dict[str, Any]) -> str:
+    """Address of the widest source of an image, in the format that most browsers read."""
+    if not image["sources"]:
+        return image["url"]
+    widest = image["sources"][-1]["srcset"].rpartition(", ")[2]
+    return widest.partition(" ")[0]
 
 
 @register.filter
-def largest(image: dict[str, Any]) -> str:
-    """Address of the widest source of an image."""
-    return image["sources"][-1]["url"] if image["sources"] else image["url"]
+def shared(image: dict[str, Any]) -> dict[str, Any]:
+    """What other sites show of an image: its crop for them, if the project has one; `url`, `width` and `height`."""
+    return next((each for each in image["presets"] if each["name"] == "share"), image)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from public_site.client import ApiUnavailable, OperationRefused, query
@@ -14,6 +15,9 @@ from public_site.client import ApiUnavailable, OperationRefused, query
 logger = logging.getLogger("public_site")
 
 View = Callable[..., HttpResponse]
+
+#: Statuses of answers that caches may keep, as long as they ask each time.
+_KEPT = {200, 301, 302, 404, 410}
 
 
 def site_view(view: View) -> View:
@@ -25,6 +29,9 @@ def site_view(view: View) -> View:
     """
 
     @wraps(view)
+    def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _validated(request, answer(request, *args, **kwargs))
+
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             try:
@@ -42,12 +49,29 @@ def site_view(view: View) -> View:
             response["Retry-After"] = "30"
             return response
 
-    return require_safe(answer)
+    return require_safe(validated)
+
+
+def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response` for caches: to be asked for each time, which is answered by 304 as long as it stays the same.
+
+    A redirect, too: browsers would keep it for good. Nobody keeps what went wrong.
+    """
+    response["Cache-Control"] = "no-cache" if response.status_code in _KEPT else "no-store"
+    if response.status_code != 200:
+        return response
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
 def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) -> HttpResponse:
     """Render `kinds/<kind>.html` with the data of its operation."""
     return render(request, f"public_site/kinds/{kind}.html", {**data, **context})
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The page for an address at which there is a page no more."""
+    return _failure(request, 410, query("site", {}, request))
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import timezone
 
 from public_site.client import query
-from public_site.views.answers import not_found, parameter, show, site_view
+from public_site.views.answers import gone, not_found, parameter, show, site_view
 
 Data = dict[str, Any]
 
@@ -79,24 +79,32 @@ KINDS = {
 OTHER = Kind("page")
 
 
+#: Characters of an address that the API looks for.
+_LONGEST = 8000
+
+
 @site_view
-def page(request: HttpRequest, path: str) -> HttpResponse:
-    """The page at `path` ("news/1001/a-title/"): 301 from a stale path to the current one, 404 if there is none."""
-    found = query("locate", {"path": f"/{path}"}, request)["page"]
-    if found is None:
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """What stands at the address: a page, a redirect to where it is now, 410 for one that is gone, or else 404."""
+    address = request.get_full_path()
+    if len(address) > _LONGEST or "\0" in request.path or len(request.path) > 1000:
         return not_found(request)
-    card = found["card"]
-    if card["path"] != f"/{path}":
-        return HttpResponsePermanentRedirect(card["path"])
-    kind = KINDS.get(found["typename"], OTHER)
+    found = query("locate", {"address": address}, request)["route"]
+    if found["redirect"]:
+        way = HttpResponsePermanentRedirect if found["redirect"]["permanent"] else HttpResponseRedirect
+        return way(found["redirect"]["to"])
+    if found["page"] is None:
+        return gone(request) if found["kind"] == "GONE" else not_found(request)
+    card = found["page"]["card"]
+    kind = KINDS.get(found["page"]["typename"], OTHER)
     variables = kind.variables(request)
     data = query(kind.name, {"id": card["id"], **variables}, request)
     if data["page"] is None:
         return not_found(request)
-    return show(request, kind.name, data, variables=variables, **kind.context(data))
+    return show(request, kind.name, data, variables=variables, head=_head(request, found), **kind.context(data))
 
 
-@site_view
-def nowhere(request: HttpRequest) -> HttpResponse:
-    """A path that no page can have."""
-    return not_found(request)
+def _head(request: HttpRequest, route: Data) -> Data:
+    """What search engines read of the page; nothing, if an API at another address speaks of its own."""
+    own = request.build_absolute_uri(route["page"]["card"]["path"])
+    return {"json_ld": route["jsonLd"], "alternates": route["alternates"]} if route["seo"]["canonical"] == own else {}

@@ -83,8 +83,10 @@ def test_dates_are_jalali_for_readers_and_iso_for_machines(client: Client, conte
 
 def test_pictures_are_responsive(client: Client, content: Content) -> None:
     html = text_at(client, content.article.get_url())
-    main = re.search(r'<img[^>]+fetchpriority="high"[^>]*>', html)
+    main = re.search(r'<picture>((?:<source[^>]+>)+)<img[^>]+fetchpriority="high"[^>]*></picture>', html)
     assert main
+    assert re.findall('type="([^"]+)"', main[1]) == ["image/avif", "image/webp"]
+    assert re.search(r'src="http://testserver/images/[^"]+/960.png"', main[0])
     assert 'width="1200" height="800"' in main[0]
     assert 'alt="کوه در سپیده‌دم"' in main[0]
     assert "focus-0-0" in main[0]
@@ -163,4 +165,4 @@ def test_a_page_that_was_taken_down_is_gone(client: Client, content: Content) ->
     text_at(client, path)
     content.event.unpublish()
     settle()
-    text_at(client, path, status=404)
+    assert gettext("Page no longer available") in text_at(client, path, status=410)
