@@ -3,16 +3,15 @@
 import os
 from pathlib import Path
 
+from readme import lines_of
+
 BASE_DIR = Path(os.environ["HOST_DIR"])
 SECRET_KEY = "host"
 ALLOWED_HOSTS = ["*"]
+exec(lines_of("INSTALLED_APPS"), {}, lines := {})  # noqa: S102
 INSTALLED_APPS = [
     "food",
-    "jihadi_cms.graphql",
-    "jihadi_cms.rest",
-    "jihadi_cms.delivery",
-    "jihadi_cms.contract",
-    "ninja",
+    *lines["INSTALLED_APPS"],
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -35,12 +34,13 @@ INSTALLED_APPS = [
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "host_urls"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "host.sqlite3"}}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = BASE_DIR / "media"
 STATIC_URL = "/static/"
 USE_TZ = os.environ.get("HOST_USE_TZ", "1") == "1"
 USE_I18N = True
+SEVERAL_SITES = os.environ.get("HOST_SITES", "1") != "1"
 WAGTAIL_I18N_ENABLED = os.environ.get("HOST_I18N", "0") == "1"
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fr", "Français")]
