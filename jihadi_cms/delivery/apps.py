@@ -12,7 +12,8 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        """Connect the signals."""
-        from jihadi_cms.delivery.signals import connect
+        """Connect the signals, and what sends none; register the checks."""
+        from jihadi_cms.delivery import checks, signals, silent  # noqa: F401
 
-        connect()
+        signals.connect()
+        silent.connect()

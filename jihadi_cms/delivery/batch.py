@@ -1,6 +1,7 @@
 """Documents read together: what they show of their neighbours is fetched for all of them in one query."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +31,8 @@ class Batch:
         self.documents = list(documents)
         self.reader = reader
         self.siblings = siblings
+        if reader.shown:
+            reader.shown.add(self.documents)
         self._children: dict[tuple[int, str], dict[int, list[Node]]] = {}
 
     @cached_property
@@ -42,8 +45,16 @@ class Batch:
         """Page id → node, of every page that these documents name, link to, stand below or stand beside."""
         if not any(d.references or d.links or d.ancestors for d in self.documents) and not self.siblings:
             return {}
+        if self.reader.shown:
+            self.reader.shown.add_named(self.documents)
         found = Batch(beside(self.documents, self.reader.site_id, self.siblings), self.reader, self.siblings)
         return {node.document.page_id: node for node in found.nodes if node.document.page_id is not None}
+
+    @property
+    def visible_until(self) -> datetime | None:
+        """When the first of these documents and their neighbours expires; None: never."""
+        nodes = [*self.nodes, *self.neighbours.values()]
+        return min(filter(None, (node.document.visible_until for node in nodes)), default=None)
 
     def children_of(self, page_id: int, first: int, type_name: str) -> list["Node"]:
         """The newest children of one page; the first call fetches those of every page of the batch."""

@@ -9,10 +9,19 @@ from django.db.models import Model, Q
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
+from wagtail.models import (
+    CollectionMember,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from jihadi_cms.contract.content_types import contract, touched_models
 from jihadi_cms.delivery.keys import every_row, key_of, page_key, row_key
+from jihadi_cms.delivery.marks import batched
+from jihadi_cms.delivery.models import Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +43,31 @@ def concern_of(instance: Model) -> Concern:
         tops = Page.objects.filter(depth=2).values_list("pk", flat=True)
         return Concern([page_key(pk) for pk in tops], subtree=True)
     if isinstance(instance, CollectionViewRestriction):
-        model = get_document_model()
-        files = model._base_manager.filter(collection__path__startswith=instance.collection.path)
-        return Concern([row_key(model, pk) for pk in files.values_list("pk", flat=True)])
+        stored = CollectionViewRestriction.objects.filter(pk=instance.pk).values_list("collection__path", flat=True)
+        return Concern([key for path in {instance.collection.path, *stored} for key in members_below(path)])
     if owner := _owner(instance):
         return Concern([owner])
     if is_shown(type(instance)):
         # A row that has no id yet: after a crash, whichever rows of its model there are.
         return Concern([key_of(instance)]) if instance.pk else Concern([every_row(type(instance))], subtree=True)
     return Concern()
+
+
+def members_below(path: str) -> list[str]:
+    """The keys of all in a collection, by its tree path, and in those below it that documents show."""
+    found: list[str] = []
+    for model in _collected_models():
+        members = model._base_manager.filter(collection__path__startswith=path).values_list("pk", flat=True)
+        keys = (row_key(model, pk) for pk in members.iterator())
+        for batch in batched(keys):
+            shown = Edge.objects.filter(target__in=batch).values_list("target", flat=True).distinct()
+            found += batch if contract().of(model) else sorted(shown)
+    return found
+
+
+@lru_cache
+def _collected_models() -> tuple[type[Model], ...]:
+    return tuple(model for model in apps.get_models() if issubclass(model, CollectionMember) and is_shown(model))
 
 
 @lru_cache

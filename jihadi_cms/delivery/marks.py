@@ -1,7 +1,9 @@
 """Dirty marks: durable notes, in the transaction of a change, that documents may be out of date."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TypeVar
 
 from django.apps import apps
 from django.db import transaction
@@ -12,23 +14,33 @@ from wagtail.models import Page, Site
 from jihadi_cms.delivery.keys import EVERY, load, page_key, row_key
 from jihadi_cms.delivery.models import Edge, Mark
 
-#: Rows written at a time: keeps memory and statement sizes bounded.
+#: Rows written or looked for at a time.
 BATCH = 1000
+
+_Item = TypeVar("_Item")
 
 #: Seconds for which a mark is not due while the change that it announces is on its way to the database.
 HOLD = 10
 
 
+def batched(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """`items` in lists of BATCH at the most: keeps memory and statement sizes bounded."""
+    remaining = iter(items)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
 def mark(keys: Iterable[str], subtree: bool = False) -> None:
     """Note that the documents of `keys` (and, for a page's `subtree`, of all below it) may be out of date."""
-    batch: list[Mark] = []
-    for key in keys:
-        batch.append(Mark(key=key, subtree=subtree))
-        if len(batch) == BATCH:
-            Mark.objects.bulk_create(batch)
-            batch = []
-    if batch:
-        Mark.objects.bulk_create(batch)
+    for batch in batched(keys):
+        Mark.objects.bulk_create(Mark(key=key, subtree=subtree) for key in batch)
+
+
+def mark_later(moments: Iterable[tuple[str, datetime]]) -> None:
+    """Note, for each of these keys, that its document will be out of date at a moment."""
+    for key, moment in moments:
+        if not Mark.objects.filter(key=key, retry_at=moment).exists():
+            Mark.objects.create(key=key, retry_at=moment)
 
 
 def mark_dependents(targets: Iterable[str]) -> None:
@@ -44,14 +56,15 @@ def hold(keys: Iterable[str], subtree: bool = False) -> list[int]:
     process dies before that.
     """
     until = timezone.now() + timedelta(seconds=HOLD)
-    return [Mark.objects.create(key=key, subtree=subtree, retry_at=until).pk for key in keys]
+    marks = [Mark(key=key, subtree=subtree, retry_at=until) for key in keys]
+    return [each.pk for batch in batched(marks) for each in Mark.objects.bulk_create(batch)]
 
 
 def release(holds: list[int], keys: Iterable[str], subtree: bool = False) -> None:
     """Put marks that are due in the place of `holds`."""
     with transaction.atomic():
-        if holds:
-            Mark.objects.filter(pk__in=holds).delete()
+        for batch in batched(holds):
+            Mark.objects.filter(pk__in=batch).delete()
         mark(keys, subtree)
 
 

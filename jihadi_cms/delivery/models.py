@@ -48,8 +48,11 @@ class Document(index.Indexed, models.Model):
             models.Index(fields=["site", "type", "sort_at", "id"], name="document_by_type"),
             models.Index(fields=["site", "sort_at", "id"], name="document_by_date"),
             models.Index(fields=["type", "sort_text", "id"], name="document_by_name"),
+            models.Index(fields=["site", "type", "sort_text", "id"], name="document_by_type_and_name"),
+            models.Index(fields=["site", "sort_text", "id"], name="document_by_site_and_name"),
             models.Index(fields=["parent_id", "type", "sort_at", "id"], name="document_by_parent"),
             models.Index(fields=["permalink"], name="document_by_permalink"),
+            models.Index(fields=["visible_until"], name="document_by_expiry"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["site", "path"], condition=~models.Q(path=""), name="document_path_once"),
@@ -60,17 +63,23 @@ class Document(index.Indexed, models.Model):
 
 
 class Facet(models.Model):
-    """One value that a list can be filtered by; `sort_at` stands here too, as no index spans two tables."""
+    """A value that a list can be filtered by; site, type and `sort_at` stand here too, as no index spans two tables."""
 
     wagtail_reference_index_ignore = True
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facets", db_index=False)
+    site = models.ForeignKey(Site, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
+    type = models.CharField(max_length=80, default="", help_text="Name of the content type.")
     name = models.CharField(max_length=80)
     value = models.CharField(max_length=255)
     sort_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["name", "value", "sort_at", "document"], name="facet_by_value")]
+        indexes = [
+            models.Index(fields=["name", "value", "site", "sort_at", "document"], name="facet_by_value"),
+            models.Index(fields=["name", "value", "type", "site", "sort_at", "document"], name="facet_by_type"),
+            models.Index(fields=["document", "name", "value", "type"], name="facet_of_document"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
@@ -89,6 +98,24 @@ class Edge(models.Model):
 
     def __str__(self) -> str:
         return self.target
+
+
+class Address(models.Model):
+    """A path at which readers of a site found a page, still or once: it leads to where the page is now, or tells that
+    the page is gone. Written with documents; a path that another page takes over is that page's from then on."""
+
+    wagtail_reference_index_ignore = True
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", db_index=False)
+    path = models.CharField(max_length=1000, help_text="Root-relative, unique on its site.")
+    is_prefix = models.BooleanField(default=False, help_text="Whether every path below leads to the page, too.")
+    page_id = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "path"], name="address_path_once")]
+
+    def __str__(self) -> str:
+        return self.path
 
 
 class Change(models.Model):
@@ -125,3 +152,15 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class ContentVersion(models.Model):
+    """One row: names what documents there are now. Whatever changes them renews it in the same transaction."""
+
+    wagtail_reference_index_ignore = True
+
+    token = models.CharField(max_length=32, help_text="Random; never the same for other documents.")
+    at = models.DateTimeField(help_text="About when it was made, in whole seconds; no two versions have the same.")
+
+    def __str__(self) -> str:
+        return self.token

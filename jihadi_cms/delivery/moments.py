@@ -14,3 +14,8 @@ def told(moment: datetime) -> datetime:
 def stored(moment: datetime) -> datetime:
     """An aware `moment` as a column takes it."""
     return moment if settings.USE_TZ else timezone.make_naive(moment)
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """The first of those that there are."""
+    return min((each for each in moments if each is not None), default=None)

@@ -16,7 +16,7 @@ from jihadi_cms.contract.content_types import ContentType, contract
 from jihadi_cms.contract.location import location_of
 from jihadi_cms.delivery.card import card_of
 from jihadi_cms.delivery.keys import key_of
-from jihadi_cms.delivery.moments import stored
+from jihadi_cms.delivery.moments import earliest, stored
 from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.values import Recorder, project_object
 from jihadi_cms.persian.alphabet import sort_key
@@ -25,7 +25,10 @@ from jihadi_cms.persian.search import index_text
 
 @dataclass(slots=True)
 class Projection:
-    """All that a document's row, its facets and its edges are written from."""
+    """All that a document's row, its facets and its edges are written from.
+
+    At `renew_at` something that it shows expires: by then it is not to be seen any more, until it is projected anew.
+    """
 
     key: str
     type: str
@@ -45,6 +48,7 @@ class Projection:
     references: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     visible_until: datetime | None = None
+    renew_at: datetime | None = None
     always_public: bool = True
     facets: frozenset[tuple[str, str]] = frozenset()
     edges: frozenset[str] = frozenset()
@@ -59,7 +63,8 @@ def project(instance: Model, lines: Lines | None = None) -> Projection | None:
     content_type = contract().of(type(instance))
     if content_type is None:
         return None
-    recorder = Recorder()
+    lines = lines or Lines([instance] if isinstance(instance, Page) else [])
+    recorder = Recorder(lines)
     locale = getattr(getattr(instance, "locale", None), "language_code", settings.LANGUAGE_CODE)
     # Labels of choices are in the document's language, not in that of the editor who happens to publish.
     with translation.override(locale):
@@ -82,10 +87,11 @@ def project(instance: Model, lines: Lines | None = None) -> Projection | None:
         links=sorted(recorder.links),
         facets=frozenset(_facets(content_type, document)),
         edges=frozenset(recorder.edges - {key_of(instance)}),
+        visible_until=earliest(getattr(instance, "expire_at", None), recorder.until),
+        renew_at=recorder.until,
     )
     if isinstance(instance, Page):
-        return _placed(projection, instance, document, lines or Lines([instance]))
-    projection.visible_until = getattr(instance, "expire_at", None)
+        return _placed(projection, instance, document, lines)
     projection.site_id = getattr(instance, "site_id", None)
     projection.locale = getattr(getattr(instance, "locale", None), "language_code", "")
     return projection
@@ -103,9 +109,13 @@ def _placed(projection: Projection, page: Page, document: dict[str, Any], lines:
     projection.permalink = getattr(page, contract_permalink(page), "") or ""
     projection.parent_id = ancestors[-1] if ancestors else None
     projection.ancestors = ancestors
-    projection.visible_until = page.expire_at
     projection.facets |= {("ancestor", str(page_id)) for page_id in ancestors}
+    projection.facets |= {(TRANSLATION_KEY, str(page.translation_key))}
     return projection
+
+
+#: Name of the facet that a page shares with its translations; no list can be filtered by it.
+TRANSLATION_KEY = "translation_key"
 
 
 def contract_permalink(page: Page) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
-from wagtail.search.backends import get_search_backend
 
-from jihadi_cms.delivery.listing import ORDERS, Listing
-from jihadi_cms.delivery.models import Document, Edge
-from jihadi_cms.delivery.statements import Row, page_by_id, pages_at, pages_beside, pages_of_list
-from jihadi_cms.persian.search import query_text
+from jihadi_cms.delivery.keys import row_key
+from jihadi_cms.delivery.listing import Listing
+from jihadi_cms.delivery.models import Document, Edge, Facet
+from jihadi_cms.delivery.statements import Row, page_by_id, pages_at, pages_beside
 
 
 def visible_pages(site_id: int | None) -> QuerySet[Document]:
@@ -18,25 +17,29 @@ def visible_pages(site_id: int | None) -> QuerySet[Document]:
 
     `visible_until` is checked here too, as `publish_scheduled` may run late.
     """
-    return _in_time().filter(site_id=site_id or 0, page_id__isnull=False)
+    return _documents().filter(site_id=site_id or 0, page_id__isnull=False)
 
 
 def visible_rows(site_id: int | None) -> QuerySet[Document]:
     """The snippets and settings that readers of a site may see now: a snippet that is not public by itself shows
     only while a page that shows names it."""
-    now = timezone.now()
-    used = Edge.objects.filter(
-        Q(document__visible_until=None) | Q(document__visible_until__gt=now),
-        target=OuterRef("key"),
-        document__page_id__isnull=False,
-    )
-    return _in_time().filter(
-        Q(site_id=site_id) | Q(site_id=None), Q(always_public=True) | Exists(used), page_id__isnull=True
+    return _documents().filter(
+        Q(site_id=site_id) | Q(site_id=None), Q(always_public=True) | Exists(uses_of_rows()), page_id__isnull=True
     )
 
 
-def _in_time() -> QuerySet[Document]:
-    return Document.objects.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now())).defer("search_text")
+def uses_of_rows() -> QuerySet[Edge]:
+    """In a query of documents: the edges by which pages that show name each one."""
+    return Edge.objects.filter(in_time("document__"), target=OuterRef("key"), document__page_id__isnull=False)
+
+
+def in_time(prefix: str = "") -> Q:
+    """That a document, to which `prefix` leads, has not expired."""
+    return Q(**{f"{prefix}visible_until": None}) | Q(**{f"{prefix}visible_until__gt": timezone.now()})
+
+
+def _documents() -> QuerySet[Document]:
+    return Document.objects.filter(in_time()).defer("search_text")
 
 
 def by_page_id(page_id: int, site_id: int | None) -> Row | None:
@@ -69,41 +72,27 @@ def by_path(path: str, site_id: int | None) -> Row | None:
     return max(found, key=lambda row: (row.path == path, len(row.permalink)), default=None)
 
 
-def listing(asked: Listing) -> Sequence[Row | Document]:
-    """One document more than asked for, if there are more; in the order asked for."""
-    if asked.content_type is None or asked.content_type.is_page:
-        return pages_of_list(asked)
-    column, descending = ORDERS[asked.order]
-    documents = _filtered(asked)
-    if asked.after:
-        value, document_id = asked.after
-        step = "lt" if descending else "gt"
-        further = Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"id__{step}": document_id})
-        documents = documents.filter(further)
-    sign = "-" if descending else ""
-    documents = documents.order_by(f"{sign}{column}", f"{sign}id")
-    return list(documents[asked.offset : asked.offset + asked.first + 1])
-
-
 def count(asked: Listing) -> int:
     """How many documents the whole list has."""
-    return _filtered(asked).count()
+    visible = visible_pages(asked.site_id) if asked.of_pages else visible_rows(asked.site_id)
+    return narrowed(visible, asked).count()
 
 
-def _filtered(asked: Listing) -> QuerySet[Document]:
-    """The documents of a list, unordered."""
-    rows = asked.content_type is not None and not asked.content_type.is_page
-    documents = visible_rows(asked.site_id) if rows else visible_pages(asked.site_id)
-    if asked.content_type:
-        documents = documents.filter(type=asked.content_type.name)
-    if asked.locale:
-        documents = documents.filter(locale=asked.locale)
+def narrowed(documents: QuerySet[Document], asked: Listing) -> QuerySet[Document]:
+    """Those of some visible `documents` that a list has; `lists.rows_of_list` says the same to read a page of it."""
+    if asked.kinds:
+        documents = documents.filter(type__in=asked.kinds)
+    if asked.ids and asked.content_type and not asked.of_pages:
+        documents = documents.filter(key__in=[row_key(asked.content_type.model, each) for each in asked.ids])
+    elif asked.ids:
+        documents = documents.filter(page_id__in=asked.ids)
     if asked.since:
         documents = documents.filter(sort_at__gte=asked.since)
     if asked.until:
         documents = documents.filter(sort_at__lt=asked.until)
-    for name, value in asked.facets:
-        documents = documents.filter(facets__name=name, facets__value=value)
+    for facet, values in asked.facets:
+        holding = Facet.objects.filter(document=OuterRef("pk"), name=facet.name, value__in=values)
+        documents = documents.filter(Exists(holding))
     return documents
 
 
@@ -120,15 +109,3 @@ def children(parents: Iterable[int], first: int, site_id: int | None, type_name:
         documents = documents.filter(type=type_name)
     rank = Window(RowNumber(), partition_by=F("parent_id"), order_by=[F("sort_at").desc(), F("id").desc()])
     return list(documents.annotate(rank=rank).filter(rank__lte=first).order_by("-sort_at", "-id"))
-
-
-def search(text: str, asked: Listing) -> list[Document]:
-    """Documents whose words match all of `text`'s, best first; one more than asked for, if there are more."""
-    words = query_text(text)
-    if not words:
-        return []
-    documents = visible_pages(asked.site_id)
-    if asked.content_type:
-        documents = documents.filter(type=asked.content_type.name)
-    results = get_search_backend().search(words, documents, operator="and")
-    return list(results[asked.offset : asked.offset + asked.first + 1])

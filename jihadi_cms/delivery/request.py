@@ -1,19 +1,24 @@
 """What a request says of its reader: the site and the origin that addresses begin with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
+from jihadi_cms.delivery.shown import Shown
 from jihadi_cms.delivery.sites import site_id_for
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of one site. `origin` ("https://example.ir") is put in front of addresses."""
+    """A reader of one site. `origin` ("https://example.ir") is put in front of addresses.
+
+    `shown`, if it is given, is told of every document that is read for an answer.
+    """
 
     site_id: int | None
     origin: str
+    shown: Shown | None = field(default=None, compare=False)
 
 
 def reader_of(request: HttpRequest) -> Reader:

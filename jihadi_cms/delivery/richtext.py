@@ -87,12 +87,15 @@ def _images(image: Callable[[Any], dict[str, Any] | None]) -> Rule:
 def _img(json: dict[str, Any] | None, attrs: dict[str, str]) -> str:
     if json is None:
         return ""
-    srcset = ", ".join(f"{source['url']} {source['width']}w" for source in json["sources"])
-    return (
-        f'<img src="{escape(json["url"])}" srcset="{escape(srcset)}" sizes="(min-width: 48rem) 44rem, 100vw" '
-        f'alt="{escape(attrs.get("alt", json["alt"]))}" width="{json["width"]}" height="{json["height"]}" '
-        f'class="{escape(attrs.get("format", "fullwidth"))}" loading="lazy">'
+    sizes = "(min-width: 48rem) 44rem, 100vw"
+    sources = "".join(
+        f'<source type="{each["type"]}" srcset="{escape(each["srcset"])}" sizes="{sizes}">' for each in json["sources"]
     )
+    img = (
+        f'<img src="{escape(json["url"])}" alt="{escape(attrs.get("alt", json["alt"]))}" width="{json["width"]}" '
+        f'height="{json["height"]}" class="{escape(attrs.get("format", "fullwidth"))}" loading="lazy">'
+    )
+    return f"<picture>{sources}{img}</picture>" if sources else img
 
 
 def _media(attrs: dict[str, str]) -> str:

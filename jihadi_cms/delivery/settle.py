@@ -16,10 +16,11 @@ from jihadi_cms.delivery.conf import setting
 from jihadi_cms.delivery.indexing import index_documents, is_index_key
 from jihadi_cms.delivery.keys import load
 from jihadi_cms.delivery.locks import lock_keys, lock_projecting
-from jihadi_cms.delivery.marks import due, expand_subtrees, mark_dependents
+from jihadi_cms.delivery.marks import due, expand_subtrees, mark_dependents, mark_later
 from jihadi_cms.delivery.models import Document, Mark
 from jihadi_cms.delivery.projection import Projection, project
 from jihadi_cms.delivery.tree import Lines, know_neighbours
+from jihadi_cms.delivery.version import renew
 from jihadi_cms.delivery.visibility import is_public
 
 logger = logging.getLogger("jihadi_cms.delivery")
@@ -104,10 +105,14 @@ def _settle(keys: Sequence[str]) -> None:
     keys = list(dict.fromkeys(marks.values()))
     before = store.stored(keys)
     projections = _project(keys)
-    displaced = store.write([each for each in projections.values() if each], before)
+    changed = store.changed(filter(None, projections.values()), before)
+    displaced = store.write(changed, before)
     store.withdraw(key for key, projection in projections.items() if projection is None and key in before)
     Mark.objects.filter(pk__in=list(marks)).delete()
+    mark_later((each.key, each.renew_at) for each in projections.values() if each and each.renew_at)
     mark_dependents(key for key, projection in projections.items() if _concerns_others(before.get(key), projection))
+    if changed:
+        renew()
     append_changes({**dict.fromkeys(displaced), **projections}, before)
 
 

@@ -18,10 +18,10 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import CollectionMember, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from jihadi_cms.delivery import store
-from jihadi_cms.delivery.concerns import Concern, concern_of, is_shown, watched_models
+from jihadi_cms.delivery.concerns import Concern, concern_of, is_shown, members_below, watched_models
 from jihadi_cms.delivery.keys import key_of, page_key, row_key
 from jihadi_cms.delivery.locks import lock_hiding
 from jihadi_cms.delivery.marks import hold, mark, release
@@ -30,6 +30,7 @@ from jihadi_cms.delivery.rebuild import mark_everything
 from jihadi_cms.delivery.recovery import recover
 from jihadi_cms.delivery.settle import settle, settle_soon
 from jihadi_cms.delivery.sites import forget_sites
+from jihadi_cms.delivery.version import renew
 from jihadi_cms.delivery.visibility import is_public, stands_open
 
 Fields = Collection[str] | None
@@ -64,12 +65,14 @@ def before_save(
         _mark_moved(instance)
         return
     concern = concern_of(instance)
-    if concern.keys:
+    hides = _hides(instance, concern)
+    if concern.keys or hides:
         in_autocommit = not connection.in_atomic_block
         with transaction.atomic():
-            concern.keys.extend(_hide(instance))
+            if hides:
+                concern.keys.extend(_hide(instance))
             holds = hold(concern.keys, concern.subtree) if in_autocommit else []
-        instance.__dict__[_ANNOUNCED] = concern, holds
+        instance.__dict__[_ANNOUNCED] = concern, holds, hides
 
 
 def after_save(
@@ -91,12 +94,13 @@ def after_save(
         return
     if isinstance(instance, Site):
         _forget_sites()
-    concern, holds = instance.__dict__.pop(_ANNOUNCED, (Concern(), []))
-    if concern.keys:
+    concern, holds, hides = instance.__dict__.pop(_ANNOUNCED, (Concern(), [], False))
+    if concern.keys or hides:
         new_row = is_shown(sender) and concern.subtree
         with transaction.atomic():
-            if holds:
-                _hide(instance)
+            if hides:
+                # Once more: somebody may have projected, between the two transactions, what was still public.
+                concern.keys.extend(_hide(instance))
             release(holds, [key_of(instance)] if new_row else concern.keys, concern.subtree and not new_row)
         settle_on_commit()
 
@@ -111,7 +115,11 @@ def after_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Site):
         _forget_sites()
     concern = concern_of(instance)
-    if is_shown(sender):
+    if isinstance(instance, CollectionMember):
+        lock_hiding()
+        mark([key_of(instance), *store.withdraw_rows([key_of(instance)])])
+        settle_on_commit()
+    elif is_shown(sender):
         _withdraw_deleted(key_of(instance))
     elif concern.keys:
         mark(concern.keys, concern.subtree)
@@ -121,6 +129,7 @@ def after_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def before_site_goes(sender: type[Model], instance: Site, **kwargs: Any) -> None:
     """The database deletes a site's documents with it: no projection under way may add one."""
     lock_hiding()
+    renew()
 
 
 def after_relating(
@@ -150,7 +159,11 @@ def after_relating(
 def after_migrate(sender: Any, **kwargs: Any) -> None:
     """Pages that migrations made, or that were there before this app, sent no signal: they get their documents now."""
     executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and not Document.objects.exists():
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    # Migrations, and the release that brought them, may make other answers of the same documents.
+    renew()
+    if not Document.objects.exists():
         mark_everything()
         settle()
 
@@ -189,17 +202,29 @@ def _hide_page(page: Page) -> None:
         store.withdraw_subtree(page)
 
 
+def _hides(instance: Model, concern: Concern) -> bool:
+    """Whether saving `instance`, which is not a page, takes something from readers."""
+    if isinstance(instance, (PageViewRestriction, CollectionViewRestriction)):
+        return True
+    if isinstance(instance, Site) or not concern.keys:
+        return bool(concern.keys)
+    if instance.pk is None or not is_shown(type(instance)) or is_public(instance):
+        return False
+    stored = type(instance)._base_manager.filter(pk=instance.pk).first()
+    return stored is not None and is_public(stored)
+
+
 def _hide(instance: Model) -> list[str]:
-    """Withdraw what saving `instance`, which is not a page, hides; returns what was withdrawn for its sake alone."""
+    """Withdraw what saving `instance` hides; returns what was withdrawn for its sake alone."""
+    lock_hiding()
     if isinstance(instance, PageViewRestriction):
-        lock_hiding()
         store.withdraw_subtree(instance.page)
     elif isinstance(instance, Site):
-        lock_hiding()
         store.withdraw_site(instance.pk)
-    elif instance.pk and not is_public(instance):
-        lock_hiding()
-        return store.withdraw_row(key_of(instance))
+    elif isinstance(instance, CollectionViewRestriction):
+        return store.withdraw_rows(members_below(instance.collection.path))
+    else:
+        return store.withdraw_rows([key_of(instance)])
     return []
 
 

@@ -20,6 +20,17 @@ class Host:
     port: int
     is_default: bool
 
+    @property
+    def root_url(self) -> str:
+        """Its address without a path; Wagtail takes port 443 for https, too."""
+        port = "" if self.port in (80, 443) else f":{self.port}"
+        return f"{'https' if self.port == 443 else 'http'}://{self.hostname}{port}"
+
+
+def root_url_of(site_id: int) -> str | None:
+    """The address of a site, without a path."""
+    return next((host.root_url for host in _hosts() if host.site_id == site_id), None)
+
 
 def site_id_for(hostname: str, port: int) -> int | None:
     """The site of a request: host and port, else the host alone if one site has it, else the default site."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
+from jihadi_cms.delivery.addresses import forget, remember
 from jihadi_cms.delivery.indexing import index_key
-from jihadi_cms.delivery.marks import mark
+from jihadi_cms.delivery.marks import batched, mark
 from jihadi_cms.delivery.models import Document, Edge, Facet
 from jihadi_cms.delivery.projection import Projection
+from jihadi_cms.delivery.version import renew
 
 _COLUMNS = (
     "type page_id site_id locale path permalink parent_id ancestors references links sort_at sort_text "
@@ -23,19 +26,25 @@ def stored(keys: Iterable[str]) -> dict[str, Document]:
     return {document.key: document for document in found}
 
 
-def write(projections: Iterable[Projection], before: dict[str, Document]) -> list[str]:
-    """Store projections, whose documents were `before`; returns the keys of documents that had to give way.
+def changed(projections: Iterable[Projection], before: dict[str, Document]) -> list[Projection]:
+    """Those of `projections` that differ from the documents that there were `before`."""
+    return [each for each in projections if each.key not in before or not _same(before[each.key], each)]
 
-    The caller holds the keys' locks. A document of another object at the same path gives way: it is out of date,
-    or two pages truly collide and the later one wins. What is written is marked for the search index.
+
+def write(changed: Sequence[Projection], before: dict[str, Document]) -> list[str]:
+    """Store projections that differ from the documents `before`; returns the keys of documents that had to give way.
+
+    The caller holds the keys' locks, and renews the version of all content. A document of another object at the same
+    path gives way: it is out of date, or two pages truly collide and the later one wins. What is written is marked
+    for the search index.
     """
-    changed = [each for each in projections if each.key not in before or not _same(before[each.key], each)]
     if not changed:
         return []
     displaced = _make_way(changed, before)
     documents = [Document(key=each.key, **{column: getattr(each, column) for column in _COLUMNS}) for each in changed]
     Document.objects.bulk_create(documents, update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS)
     _write_facets_and_edges(documents, changed)
+    remember(each for each in changed if _is_elsewhere(each, before.get(each.key)))
     mark(index_key(document.key) for document in documents)
     return displaced
 
@@ -47,6 +56,11 @@ def _same(document: Document, projection: Projection) -> bool:
             return False
     facets = {(facet.name, facet.value) for facet in document.facets.all()}
     return facets == projection.facets and {edge.target for edge in document.edges.all()} == projection.edges
+
+
+def _is_elsewhere(projection: Projection, document: Document | None) -> bool:
+    place = ("site_id", "path", "permalink")
+    return document is None or any(getattr(projection, name) != getattr(document, name) for name in place)
 
 
 def _make_way(changed: Sequence[Projection], before: dict[str, Document]) -> list[str]:
@@ -70,7 +84,14 @@ def _write_facets_and_edges(documents: Sequence[Document], projections: Sequence
     Edge.objects.filter(document__in=documents).delete()
     pairs = list(zip(documents, projections, strict=True))
     Facet.objects.bulk_create(
-        Facet(document=document, name=name, value=value, sort_at=projection.sort_at)
+        Facet(
+            document=document,
+            site_id=projection.site_id,
+            type=projection.type,
+            name=name,
+            value=value,
+            sort_at=projection.sort_at,
+        )
         for document, projection in pairs
         for name, value in sorted(projection.facets)
     )
@@ -81,27 +102,35 @@ def _write_facets_and_edges(documents: Sequence[Document], projections: Sequence
 
 def withdraw(keys: Iterable[str]) -> None:
     """Delete the documents of `keys` now, in the caller's transaction: readers lose sight of them at its commit."""
-    Document.objects.filter(key__in=list(keys)).delete()
+    _delete(Document.objects.filter(key__in=list(keys)))
 
 
 def withdraw_subtree(page: Page) -> None:
-    """Delete the documents of a page and of every page below it."""
+    """Delete the documents of a page and of every page below it, and what would tell that they were there."""
     ids: QuerySet[Page] = Page.objects.filter(path__startswith=page.path).values("pk")
-    Document.objects.filter(page_id__in=ids).delete()
+    _delete(Document.objects.filter(page_id__in=ids))
+    forget(ids)
 
 
 def withdraw_site(site_id: int) -> None:
     """Delete the documents of a site's pages."""
-    Document.objects.filter(site_id=site_id, page_id__isnull=False).delete()
+    _delete(Document.objects.filter(site_id=site_id, page_id__isnull=False))
 
 
-def withdraw_row(key: str) -> list[str]:
-    """Delete the document of a snippet that is public no more, and those that show it; returns the keys of these.
+def withdraw_rows(keys: Iterable[str]) -> list[str]:
+    """Delete the documents of snippets that are public no more, and those that show them, or such files; returns the
+    keys of these."""
+    found: set[str] = set()
+    for batch in batched(keys):
+        showing = set(Document.objects.filter(edges__target__in=batch).values_list("key", flat=True))
+        for shown in batched([*batch, *showing]):
+            withdraw(shown)
+        found |= showing
+    return sorted(found)
 
-    A snippet without a document was not shown by any.
-    """
-    if not Document.objects.filter(key=key).exists():
-        return []
-    showing = list(Document.objects.filter(edges__target=key).values_list("key", flat=True))
-    withdraw([key, *showing])
-    return showing
+
+def _delete(documents: QuerySet[Document]) -> None:
+    with transaction.atomic(savepoint=False):
+        number, _by_model = documents.delete()
+        if number:
+            renew()

@@ -1,11 +1,11 @@
-"""Where pages stand in the tree, read once for a batch of them."""
+"""Where pages stand in the tree, and files in that of collections; read once for a batch of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
-from wagtail.models import Page, PageViewRestriction, Site
+from django.db.models import Q, prefetch_related_objects
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from jihadi_cms.delivery.marks import held
 
@@ -38,6 +38,14 @@ class Lines:
     def is_restricted(self, page: Page) -> bool:
         """Whether the page or one above it has a view restriction of any kind."""
         return not self._restricted.isdisjoint(_paths(page))
+
+    @cached_property
+    def private_collections(self) -> set[int]:
+        """Ids of the collections that are not for the public: restricted ones, and all below them."""
+        below = Q()
+        for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True).distinct():
+            below |= Q(path__startswith=path)
+        return set(Collection.objects.filter(below).values_list("pk", flat=True)) if below else set()
 
     def held(self, pages: Iterable[Page]) -> set[int]:
         """Ids of those `pages` that stand where something is about to be hidden: not to be projected now."""

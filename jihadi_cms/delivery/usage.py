@@ -4,10 +4,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils import timezone
 
-from jihadi_cms.delivery.models import Change, Document, Edge
+from jihadi_cms.delivery.models import Change, Document
 from jihadi_cms.delivery.projection import Projection
+from jihadi_cms.delivery.queries import uses_of_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,7 @@ class Usage:
         """
         if not self.may_differ:
             return []
-        now = timezone.now()
-        used = Edge.objects.filter(
-            Q(document__visible_until=None) | Q(document__visible_until__gt=now),
-            target=OuterRef("key"),
-            document__page_id__isnull=False,
-        )
+        used = uses_of_rows()
         last = Change.objects.filter(key=OuterRef("key")).order_by("-id").values("action")[:1]
         rows = Document.objects.filter(page_id=None, always_public=False).annotate(
             used=Exists(used), elsewhere=Exists(used.exclude(document__key__in=self.keys)), last=Subquery(last)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Manager, Model, QuerySet
@@ -18,8 +19,9 @@ from jihadi_cms.contract.types import Choice, Field, ListOf, Media, Object, Page
 from jihadi_cms.delivery.keys import key_of, page_key
 from jihadi_cms.delivery.media import file_json, image_json
 from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.moments import told
+from jihadi_cms.delivery.moments import earliest, told
 from jihadi_cms.delivery.richtext import expand
+from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.visibility import is_public
 
 logger = logging.getLogger("jihadi_cms.delivery")
@@ -30,13 +32,16 @@ class Recorder:
     """What one projection touched.
 
     `edges` are keys of objects whose change concerns the document; `references` and `links` ids of pages that the
-    body names and that its rich text links to; `text` the words that search finds it by.
+    body names and that its rich text links to; `text` the words that search finds it by. `lines` knows what is private.
+    `until` is when the first of what it shows expires.
     """
 
+    lines: Lines = field(default_factory=lambda: Lines([]))
     edges: set[str] = field(default_factory=set)
     references: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
     text: list[str] = field(default_factory=list)
+    until: datetime | None = None
 
     def page(self, page: Page | int | None) -> int | None:
         """Note a reference; whether its page may be seen is decided when reading."""
@@ -54,8 +59,8 @@ class Recorder:
         return path
 
     def image(self, image: AbstractImage | None) -> dict[str, Any] | None:
-        """Note an image; its JSON."""
-        return image_json(image) if self._touch(image) else None
+        """Note an image; its JSON, or None if its collection is private."""
+        return image_json(image) if self.row(image) else None
 
     def file(self, document: AbstractDocument | None) -> dict[str, Any] | None:
         """Note a file; its JSON, or None if its collection is private."""
@@ -63,7 +68,10 @@ class Recorder:
 
     def row(self, instance: Model | None) -> bool:
         """Note an embedded row; whether it may be shown."""
-        return self._touch(instance) and is_public(instance)  # type: ignore[arg-type]
+        if instance is None or not self._touch(instance) or not is_public(instance, self.lines):
+            return False
+        self.until = earliest(self.until, getattr(instance, "expire_at", None))
+        return True
 
     def html(self, source: str) -> str:
         """A rich text as HTML, its words noted."""
@@ -170,7 +178,7 @@ def _scalar(type_: Scalar, value: Any, recorder: Recorder) -> Any:
             return value.isoformat()
         case Scalar.DATETIME:
             return told(value).isoformat().replace("+00:00", "Z")
-        case Scalar.INTEGER:
+        case Scalar.INTEGER | Scalar.BIG_INTEGER:
             return int(value)
         case Scalar.FLOAT:
             return float(value)
@@ -182,7 +190,7 @@ def _empty(field_: Field) -> Any:
     match field_.type:
         case Scalar.STRING | Scalar.HTML | Scalar.URL | Scalar.KEY | Scalar.TIME | Scalar.DATE | Scalar.DATETIME:
             return ""
-        case Scalar.INTEGER | Scalar.FLOAT:
+        case Scalar.INTEGER | Scalar.BIG_INTEGER | Scalar.FLOAT:
             return 0
         case Scalar.DECIMAL:
             return "0"

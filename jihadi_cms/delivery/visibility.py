@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.db.models import Model
 from django.utils import timezone
-from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page
+from wagtail.models import CollectionMember, Page
 
 from jihadi_cms.contract.location import location_of
 from jihadi_cms.delivery.tree import Lines
@@ -15,7 +14,7 @@ def is_public(instance: Model, lines: Lines | None = None, now: datetime | None 
     """Whether anybody may read `instance`: live, not embargoed, not expired, under no view restriction, on a site.
 
     A page that the admin is about to schedule is committed as live for a moment; its `go_live_at` in the future
-    is what keeps it out. Objects without a draft state are public, but for files of a private collection.
+    is what keeps it out. Objects without a draft state are public, but for images and files of a private collection.
     """
     now = now or timezone.now()
     if not getattr(instance, "live", True):
@@ -25,8 +24,8 @@ def is_public(instance: Model, lines: Lines | None = None, now: datetime | None 
         return False
     if isinstance(instance, Page):
         return stands_open(instance, lines)
-    if isinstance(instance, AbstractDocument):
-        return not instance.collection.get_view_restrictions().exists()
+    if isinstance(instance, CollectionMember):
+        return instance.collection_id not in (lines or Lines([])).private_collections
     return True
 
 

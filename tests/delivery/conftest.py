@@ -7,10 +7,16 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, Site
 
+from jihadi_cms.delivery.request import Reader
+from jihadi_cms.delivery.routes import Route, resolve
 from jihadi_cms.delivery.settle import settle
 from tests.probe.models import ProbePage
 
 MakePage = Callable[..., ProbePage]
+At = Callable[..., Route]
+
+#: What addresses begin with for readers of the default site.
+ORIGIN = "http://localhost"
 
 
 @pytest.fixture
@@ -65,3 +71,14 @@ def mentions(client: Client) -> Callable[[str], int]:
         return sum(answer.content.decode().count(word) for answer in answers)
 
     return count
+
+
+@pytest.fixture
+def at(home: Page) -> At:
+    """`at("/one/")` is the route there, for readers of the default site, or of `site`."""
+
+    def find(path: str, site: Site | None = None) -> Route:
+        reader = Reader((site or Site.objects.get(is_default_site=True)).pk, ORIGIN)
+        return resolve(path, reader)
+
+    return find

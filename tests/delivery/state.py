@@ -6,6 +6,7 @@ import orjson
 from wagtail.models import Page
 
 from jihadi_cms.delivery.models import Document, Mark
+from jihadi_cms.delivery.routes import Route
 
 COLUMNS = [
     field.attname for field in Document._meta.concrete_fields if field.attname not in ("id", "body", "card", "key")
@@ -44,3 +45,9 @@ def has_document(page: Page) -> bool:
 def is_marked(page: Page) -> bool:
     """Whether a page waits to be projected."""
     return Mark.objects.filter(key=f"page:{page.pk}").exists()
+
+
+def outcome(route: Route) -> tuple[int, str | None]:
+    """Status of a route, and the page's path or the redirect's target."""
+    page = route.page.document.path if route.page else None
+    return route.status, route.redirect.to if route.redirect else page
