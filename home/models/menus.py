@@ -33,6 +33,7 @@ class Menu(ClusterableModel):
     api_fields: ClassVar[list[APIField]] = [APIField("title"), APIField("slug"), APIField("items")]
     api_list_name: ClassVar[str] = "menus"
     api_always_public: ClassVar[bool] = True
+    api_navigation: ClassVar[bool] = True
 
     class Meta:
         verbose_name = _("menu")

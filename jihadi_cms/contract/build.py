@@ -12,9 +12,11 @@ Named = TypeVar("Named", Object, Stream, Block, Choice)
 
 #: Names of types that the outlets have already, whatever a project contains.
 _TAKEN = frozenset(
-    "Block Boolean Date DateTime Decimal Edge Embed File Float FocalPoint HTML ID Image ImageSource Int Mutation "
-    "Nothing Page PageInfo Paging Problem Query Search Strict String Subscription Sync SyncDocument SyncItem "
-    "SyncTombstone Table Time URL".split()
+    "Alternate BigInt Block Boolean Date DateTime Decimal Edge Embed File Float FocalPoint HTML ID Image "
+    "ImageCrop ImageFormat ImagePreset ImageRendition ImageSource Int Mutation Navigation Nothing OpenGraph Page "
+    "PageInfo Paging Problem Query Route RouteKind RouteProblem RouteRedirect RouteSettings Search Seo ShareImage "
+    "Strict String Subscription "
+    "Sync SyncDocument SyncItem SyncTombstone Table Time URL".split()
 )
 
 

@@ -202,7 +202,7 @@ def _told_apart(content_types: Iterable[ContentType], build: Build) -> Iterator[
 
 
 #: What the outlets call their own operations.
-_OPERATIONS = ("page", "pages", "search", "sync", "docs")
+_OPERATIONS = ("page", "pages", "search", "sync", "route", "docs")
 
 
 @lru_cache(maxsize=1)

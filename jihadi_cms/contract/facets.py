@@ -1,6 +1,7 @@
 """Facets: the fields of a content type that lists can be filtered by, found by their type."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -12,8 +13,13 @@ from jihadi_cms.contract.types import Choice, Field, ListOf, Object, PageRef, Sc
 _KEYS = ("slug", "code", "id")
 
 
-#: Parameters that lists have beside their facets; a field of such a name has no facet.
-PARAMETERS = frozenset("first after order total locale since until ancestor".split())
+#: Parameters that lists and searches have beside their facets; a field of such a name has no facet.
+PARAMETERS = frozenset(
+    "first after page order total ids type since until jalali_year jalali_month fields facets q".split()
+)
+
+#: How much of a site one value of a facet may hold: a list is read by the narrowest facet that it is filtered by.
+NARROW, SOME, HALF, SUBTREE, WHOLE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,8 @@ class Facet:
     """A filter of a list: `name` is the parameter, `description` says what values it takes.
 
     `key` is the member of an embedded row that holds the value. `allowed` are the values of a choice, empty where
-    any may be asked for; `is_id` says that values are ids.
+    any may be asked for; `is_id` says that values are ids, `multiple` that several may be asked for at once: any of
+    them has to hold. `breadth` is one of NARROW to WHOLE.
     """
 
     name: str
@@ -29,6 +36,8 @@ class Facet:
     key: str | None = None
     allowed: tuple[str, ...] = ()
     is_id: bool = False
+    multiple: bool = True
+    breadth: int = NARROW
 
     def values(self, document: dict[str, Any]) -> list[str]:
         """The facet's values in a document's JSON, as text."""
@@ -39,20 +48,44 @@ class Facet:
         return [_text(item) for item in items if item is not None]
 
 
-#: Every page can be filtered by what it stands below.
-ANCESTOR = Facet("ancestor", "Id of a page: only what stands below it.", is_id=True)
+#: Every page can be filtered by what it stands below, and by its language.
+ANCESTOR = Facet("ancestor", "Id of a page: only what stands below it.", is_id=True, multiple=False, breadth=SUBTREE)
+LOCALE = Facet("locale", "Language code.", multiple=False, breadth=WHOLE)
 
 
 def facets_of(type_: Object, is_page: bool) -> tuple[Facet, ...]:
     """A facet for each choice, boolean, embedded snippet or term, and reference to a page.
 
-    Rows are found by their own slug and code too, pages by what they stand below.
+    Rows are found by their own slug and code too, pages by what they stand below and their language.
     """
-    found = [facet for field in type_.fields if field.name not in PARAMETERS and (facet := _facet(field))]
+    reserved = PARAMETERS | {ANCESTOR.name, LOCALE.name}
+    found = [facet for field in type_.fields if field.name not in reserved and (facet := _facet(field))]
     if is_page:
-        return (*found, ANCESTOR)
+        return (*found, ANCESTOR, LOCALE)
     own = [Facet(name, f"Its {name}.") for name in ("slug", "code") if _is_scalar(type_.get(name))]
     return (*own, *found)
+
+
+def facets_of_all(several: Iterable[tuple[Facet, ...]]) -> tuple[Facet, ...]:
+    """The facets of things of several types, each once: what one type allows, the facet of that name allows."""
+    found: dict[str, Facet] = {}
+    for facet in (facet for facets in several for facet in facets):
+        found[facet.name] = _united(found[facet.name], facet) if facet.name in found else facet
+    return tuple(found.values())
+
+
+def _united(one: Facet, other: Facet) -> Facet:
+    if one == other:
+        return one
+    allowed = tuple(dict.fromkeys((*one.allowed, *other.allowed))) if one.allowed and other.allowed else ()
+    return replace(
+        one,
+        description="One of: " + ", ".join(allowed) if allowed else one.description,
+        allowed=allowed,
+        is_id=one.is_id and other.is_id,
+        multiple=one.multiple or other.multiple,
+        breadth=max(one.breadth, other.breadth),
+    )
 
 
 def _facet(field: Field) -> Facet | None:
@@ -60,9 +93,9 @@ def _facet(field: Field) -> Facet | None:
     match item:
         case Choice():
             allowed = tuple(str(value) for value in item.values)
-            return Facet(field.name, "One of: " + ", ".join(allowed), allowed=allowed)
+            return Facet(field.name, "One of: " + ", ".join(allowed), allowed=allowed, breadth=SOME)
         case Scalar.BOOLEAN:
-            return Facet(field.name, "true or false", allowed=("true", "false"))
+            return Facet(field.name, "true or false", allowed=("true", "false"), multiple=False, breadth=HALF)
         case PageRef():
             return Facet(field.name, "Id of a page.", is_id=True)
         case Object(model=model) if model is not None and not _is_child(model):

@@ -70,6 +70,8 @@ def block_type(block: blocks.Block, build: Build, owner: str) -> tuple[Type, boo
     custom = _own_representation(block)
     if custom is not None:
         return _represented(block, custom, build, owner)
+    if isinstance(block, blocks.IntegerBlock) and _is_big(block):
+        return Scalar.BIG_INTEGER, True
     for kind, type_, nullable in _SIMPLE:
         if isinstance(block, kind):
             return type_, nullable
@@ -90,6 +92,12 @@ def block_type(block: blocks.Block, build: Build, owner: str) -> tuple[Type, boo
         case blocks.ChooserBlock():
             return from_model_class(block.target_model, build), True
     raise Untyped(f"a {type(block).__name__}")
+
+
+def _is_big(block: blocks.IntegerBlock) -> bool:
+    """Whether the limits that the block states lie beyond 32 bits."""
+    limits = (block.field.min_value, block.field.max_value)
+    return any(limit is not None and not -(2**31) <= limit < 2**31 for limit in limits)
 
 
 def _struct(block: BaseStructBlock, build: Build, owner: str) -> Object:

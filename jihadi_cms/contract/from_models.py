@@ -27,6 +27,7 @@ _SCALAR_FIELDS: tuple[tuple[type[models.Field[Any, Any]], Scalar], ...] = (
     (models.BooleanField, Scalar.BOOLEAN),
     (models.DecimalField, Scalar.DECIMAL),
     (models.FloatField, Scalar.FLOAT),
+    (models.BigIntegerField, Scalar.BIG_INTEGER),
     (models.IntegerField, Scalar.INTEGER),
     (models.DateTimeField, Scalar.DATETIME),
     (models.DateField, Scalar.DATE),

@@ -28,7 +28,8 @@ class Scalar(StrEnum):
     HTML = "html"
     URL = "url"
     KEY = "key"  # a string for machines: a slug, a type name, a language code
-    INTEGER = "integer"
+    INTEGER = "integer"  # of 32 bits
+    BIG_INTEGER = "big_integer"  # of 64 bits
     FLOAT = "float"
     DECIMAL = "decimal"
     BOOLEAN = "boolean"

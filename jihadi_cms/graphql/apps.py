@@ -11,5 +11,8 @@ class GraphQLConfig(AppConfig):
     verbose_name = "GraphQL API"
 
     def ready(self) -> None:
-        """Register the checks."""
+        """Register the checks, and let `manage.py export_schema` write the schema."""
+        from jihadi_cms.contract.descriptions import describe
         from jihadi_cms.graphql import checks  # noqa: F401
+
+        describe("schema.graphql", "jihadi_cms.graphql.description.schema_text")

@@ -49,4 +49,6 @@ def taking(resolve: Callable[..., Any], arguments: Mapping[str, Argument]) -> Ca
 def _plain(value: Any) -> Any:
     if value is strawberry.UNSET:
         return None
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
     return value.value if isinstance(value, Enum) else value

@@ -1,7 +1,7 @@
 """What resolvers know of their request."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import strawberry
 from graphql import FieldNode, Node, Visitor, visit
@@ -9,14 +9,19 @@ from graphql import FieldNode, Node, Visitor, visit
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.graphql.errors import new_request_id
 
+if TYPE_CHECKING:
+    from jihadi_cms.graphql.cost import Facts
+
 
 @dataclass(slots=True)
 class Context:
-    """The reader, whether the operation asks for the pages beside a page, and the id that errors are logged with."""
+    """The reader, whether the operation asks for the pages beside a page, the id that errors are logged with, and
+    what is known of the operation as soon as it is executed."""
 
     reader: Reader
     siblings: bool = False
     request_id: str = field(default_factory=new_request_id)
+    facts: "Facts | None" = None
 
 
 def context_of(info: strawberry.Info) -> Context:
@@ -36,9 +41,13 @@ class _Fields(Visitor):
         self.names.add(node.name.value)
 
 
-def asks_for_siblings(*nodes: Node) -> bool:
-    """Whether a document, or some of its definitions, select `previous` or `next` anywhere."""
+#: Fields that lead to the pages beside a page.
+SIBLINGS = frozenset({"previous", "next"})
+
+
+def fields_of(*nodes: Node) -> frozenset[str]:
+    """Names of all fields that a document, or some of its definitions, select anywhere."""
     fields = _Fields()
     for node in nodes:
         visit(node, fields)
-    return not fields.names.isdisjoint({"previous", "next"})
+    return frozenset(fields.names)

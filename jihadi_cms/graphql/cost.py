@@ -36,7 +36,7 @@ from graphql import (
 )
 
 from jihadi_cms.delivery.conf import setting
-from jihadi_cms.graphql.context import asks_for_siblings
+from jihadi_cms.graphql.context import SIBLINGS, fields_of
 from jihadi_cms.graphql.execution.executor import OperationKey
 from jihadi_cms.graphql.types import PAGE_INTERFACE
 
@@ -49,16 +49,22 @@ _OPERATIONS, _COSTS = 200, 1000
 #: What connections call the documents in them.
 _DOCUMENTS = frozenset({"node", "nodes"})
 
+#: What a page of `sync` calls the type of its documents.
+_ANY_DOCUMENT = "SyncDocument"
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of an operation by its text alone.
 
-    `lengths` are the variables that lengths of lists are taken from, with their defaults (None: the API's own).
+    `lengths` are the variables that lengths of lists are taken from, with their defaults (None: the API's own);
+    `roots` are the names of the fields that it begins with, `fields` those of all its fields.
     """
 
     asks_for_siblings: bool
     lengths: Mapping[str, int | None]
+    roots: frozenset[str]
+    fields: frozenset[str]
 
 
 def measured(
@@ -87,7 +93,27 @@ def _facts(key: OperationKey) -> Facts:
     found = _Lengths()
     for definition in key.definitions:
         visit(definition, found)
-    return Facts(asks_for_siblings(*key.definitions), found.lengths)
+    fields = fields_of(*key.definitions)
+    operation, *fragments = key.definitions
+    selected = {each.name.value: each.selection_set for each in fragments}
+    roots = _roots(operation.selection_set, selected)
+    return Facts(not fields.isdisjoint(SIBLINGS), found.lengths, roots, fields)
+
+
+def _roots(selections: SelectionSetNode, fragments: Mapping[str, SelectionSetNode]) -> frozenset[str]:
+    """Names of the fields right inside `selections`, those of fragments among them; each is looked at once."""
+    names: set[str] = set()
+    waiting, spread = [selections], set()
+    while waiting:
+        for node in waiting.pop().selections:
+            if isinstance(node, FieldNode):
+                names.add(node.name.value)
+            elif not isinstance(node, FragmentSpreadNode):
+                waiting.append(node.selection_set)
+            elif node.name.value not in spread:
+                spread.add(node.name.value)
+                waiting.append(fragments[node.name.value])
+    return frozenset(names)
 
 
 @lru_cache(maxsize=_COSTS)
@@ -165,7 +191,7 @@ class _Costs:
             return 0
         is_list = is_list_type(get_nullable_type(field.type))
         asked = self._asked(node, field)
-        is_document = type_ is self._schema.query_type or name in _DOCUMENTS or self._is_page(inner)
+        is_document = type_ is self._schema.query_type or name in _DOCUMENTS or self._is_document(inner)
         items = (asked or length or ASSUMED_LENGTH) if is_list else 1
         inside = self._selected(node.selection_set, inner, None if is_list else asked)
         return items * ((DOCUMENT if is_document else 1) + inside)
@@ -180,8 +206,9 @@ class _Costs:
         found = self._lengths.get(value.name.value) if isinstance(value, VariableNode) else None
         return setting("PAGE_SIZE") if found is None else found
 
-    def _is_page(self, type_: Any) -> bool:
-        return type_ is self._page or (isinstance(type_, GraphQLObjectType) and self._page in type_.interfaces)
+    def _is_document(self, type_: Any) -> bool:
+        is_page = type_ is self._page or (isinstance(type_, GraphQLObjectType) and self._page in type_.interfaces)
+        return is_page or type_.name == _ANY_DOCUMENT
 
 
 def _first(node: FieldNode) -> ValueNode | None:

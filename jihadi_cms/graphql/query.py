@@ -7,43 +7,18 @@ import strawberry
 from django.utils.translation import gettext as _
 
 from jihadi_cms.contract.content_types import SETTING, SNIPPET, ContentType
-from jihadi_cms.contract.facets import Facet
-from jihadi_cms.contract.types import Choice, Field, ListOf, Scalar
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.keys import row_key
-from jihadi_cms.delivery.listing import (
-    ORDERS,
-    BadRequest,
-    checked_id,
-    checked_text,
-    facets_for,
-    listing_of,
-    search_of,
-)
+from jihadi_cms.delivery.listing import BadRequest, checked_id, checked_text
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.graphql.arguments import Argument, taking
-from jihadi_cms.graphql.connections import Connection, make_connection
 from jihadi_cms.graphql.context import Context, context_of
+from jihadi_cms.graphql.lists import list_field, search_field
+from jihadi_cms.graphql.routes import route_field
 from jihadi_cms.graphql.sync import sync_field
 from jihadi_cms.graphql.types import PAGE_INTERFACE, Types
 
-_LONGEST_SEARCH = 200
-
-_FIRST = Argument(int, "Items to give: 1 to 100.")
-_AFTER = Argument(str, "`pageInfo.endCursor` of the page before.")
-_LIST = {"first": _FIRST, "after": _AFTER, "order": Argument(str, f"One of: {', '.join(ORDERS)}.")}
-_DATED = {
-    "locale": Argument(str, "Language code."),
-    "since": Argument(str, "Only what is dated then or later (ISO 8601)."),
-    "until": Argument(str, "Only what is dated before (ISO 8601)."),
-}
-_SEARCH = {
-    "q": Argument(str, "Words that all must occur, in any spelling.", required=True),
-    "type": Argument(str, "Name of a page type."),
-    "first": _FIRST,
-    "after": _AFTER,
-}
 _ID = Argument(strawberry.ID, "Its id.")
 _PAGE = {"id": _ID, "path": Argument(str, "Its path, such as `/news/1001/`.")}
 
@@ -56,12 +31,9 @@ def query_type(types: Types) -> Any:
             "The page of an id, or at a path: compare its `path` with yours, a stale path leads to the current page.",
             resolver=taking(_page, _PAGE),
         ),
-        "search": types.member(
-            _connection(types, "Search", PAGE_INTERFACE),
-            "Search in pages.",
-            resolver=taking(_search, _SEARCH),
-        ),
-        "pages": _list(types, None),
+        "search": search_field(types),
+        "pages": list_field(types, None),
+        "route": route_field(types),
         "sync": sync_field(types),
     }
     for content_type in types.contract.content_types:
@@ -70,14 +42,10 @@ def query_type(types: Types) -> Any:
                 f"Optional[{types.of(content_type)}]", resolver=taking(_setting_resolver(content_type), {})
             )
             continue
-        members[content_type.list_name] = _list(types, content_type)
+        members[content_type.list_name] = list_field(types, content_type)
         if content_type.kind == SNIPPET:
             members[content_type.name] = _row(types, content_type)
     return types.make(strawberry.type, "Query", members, "Everything that the public may read.")
-
-
-def _connection(types: Types, name: str, node: str) -> str:
-    return make_connection(name, node, types.make, types.member, types.names)
 
 
 def _node(document: Document | None, context: Context) -> Node | None:
@@ -125,40 +93,3 @@ def _setting_resolver(content_type: ContentType) -> Callable[..., Any]:
         return _node(queries.setting(content_type.name, context.reader.site_id), context)
 
     return resolve
-
-
-def _search(root: Any, info: strawberry.Info, q: str, **asked: Any) -> Connection:
-    context = context_of(info)
-    if len(q) > _LONGEST_SEARCH:
-        raise BadRequest("q", _("`%(name)s` has at most %(most)s characters.") % {"name": "q", "most": _LONGEST_SEARCH})
-    listing = search_of(context.reader.site_id, asked)
-    found = queries.search(checked_text("q", q), listing)
-    return Connection.of(listing, found, context, by_offset=True)
-
-
-def _list(types: Types, content_type: ContentType | None) -> Any:
-    """The field of a list; None: of pages of all types."""
-
-    def resolve(root: Any, info: strawberry.Info, **asked: Any) -> Connection:
-        context = context_of(info)
-        listing = listing_of(context.reader.site_id, content_type, asked)
-        return Connection.of(listing, queries.listing(listing), context)
-
-    arguments = dict(_LIST)
-    if content_type is None or content_type.is_page:
-        arguments |= _DATED
-    for facet in facets_for(content_type):
-        field = content_type.object.get(facet.name) if content_type else None
-        arguments[facet.name] = Argument(_facet_type(types, facet, field), facet.description)
-    name, node = (content_type.object.name, types.of(content_type)) if content_type else (PAGE_INTERFACE,) * 2
-    return types.member(_connection(types, name, node), resolver=taking(resolve, arguments))
-
-
-def _facet_type(types: Types, facet: Facet, field: Field | None) -> Any:
-    """What Strawberry makes the type of a facet's argument from."""
-    if facet.is_id:
-        return strawberry.ID
-    item = field.type.item if field and isinstance(field.type, ListOf) else field.type if field else None
-    if isinstance(item, Choice):
-        return types.names[types.choice(item)]
-    return bool if item is Scalar.BOOLEAN else str

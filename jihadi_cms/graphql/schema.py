@@ -79,7 +79,7 @@ class CostExtension(SchemaExtension):
         if not found:
             raise GraphQLError(_("There are several operations: `operationName` says which one to execute."))
         facts, self.cost = found
-        asked.context.siblings = facts.asks_for_siblings
+        asked.context.siblings, asked.context.facts = facts.asks_for_siblings, facts
         if self.cost > (most := setting("GRAPHQL_MAX_COST")):
             message = _(
                 "The operation costs %(cost)s; %(most)s are allowed. Ask for shorter lists, or less inside them."

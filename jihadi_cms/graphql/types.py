@@ -6,8 +6,9 @@ other in circles.
 
 import keyword
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, Optional
 
 import strawberry
@@ -30,6 +31,7 @@ from jihadi_cms.contract.types import (
 )
 from jihadi_cms.delivery.batch import Node
 from jihadi_cms.graphql import values
+from jihadi_cms.graphql.images import rendition_field
 from jihadi_cms.graphql.neighbours import neighbour_fields
 from jihadi_cms.graphql.scalars import ANNOTATIONS
 
@@ -131,11 +133,25 @@ class Types:
             inherited = {each.name for each in self.contract.page} if is_page else set()
             own = tuple(each for each in type_.fields if each.name not in inherited)
             description = getattr(type_, "description", "")
-            self._make(type_.name, own, description, PAGE_INTERFACE if is_page else None)
+            self._make(type_.name, own, description, PAGE_INTERFACE if is_page else None, self._asked_for(type_))
         return type_.name
 
-    def _make(self, name: str, fields: Iterable[Field], description: str, interface: str | None) -> None:
+    def _asked_for(self, type_: Object | Media) -> dict[str, Any]:
+        """The fields that give what a reader asks for by arguments."""
+        if isinstance(type_, Media) and type_.name == "Image":
+            return {"rendition": rendition_field(self.make, self.member, self.names)}
+        return {}
+
+    def _make(
+        self,
+        name: str,
+        fields: Iterable[Field],
+        description: str,
+        interface: str | None,
+        others: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         members: dict[str, Any] = {_python_name(each.name): self._field(each) for each in fields}
+        members |= others
         if interface:
             # The type resolvers above have decided already.
             members["is_type_of"] = classmethod(lambda cls, value, info: True)

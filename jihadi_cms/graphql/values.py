@@ -42,7 +42,16 @@ def node_of(source: Source) -> Node:
 def reader_of(type_: Type, name: str) -> Callable[[Source], Any] | None:
     """What resolves a field of `type_`; None where reading the member by its name is all there is to it."""
     wrap = _wrapper(type_)
-    return (lambda source: wrap(read(source, name), node_of(source))) if wrap else None
+    if wrap is None:
+        return None
+
+    def of_source(source: Source) -> Any:
+        # `read` and `node_of`, without the calls: this runs for each paragraph of a list.
+        if isinstance(source, Node):
+            return wrap(source.data.get(name), source)
+        return wrap(source.get(name), source.node)
+
+    return of_source
 
 
 def _wrapper(type_: Type) -> Callable[[Any, Node], Any] | None:

@@ -1,18 +1,28 @@
 """Answers put together from documents' bytes: nothing is parsed or serialised on the way, unless it must be."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from re import Pattern
+from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
 
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.extracts import extract_of
 from jihadi_cms.delivery.http import name_contents
 from jihadi_cms.delivery.keys import page_key
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
+from jihadi_cms.delivery.lists import rows_of_list
 from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.queries import count, listing
+from jihadi_cms.delivery.queries import count
 from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.delivery.response_cache import keep
+from jihadi_cms.delivery.search import Counts
+from jihadi_cms.rest.selection import checked_fields, named_by, reduced, type_of
+
+#: Members that a page by itself has beside its document.
+NEIGHBOURS = ("breadcrumb", "previous", "next")
 
 
 def json(body: bytes, status: int = 200) -> HttpResponse:
@@ -20,58 +30,110 @@ def json(body: bytes, status: int = 200) -> HttpResponse:
     return HttpResponse(body, status=status, content_type="application/json")
 
 
-def detail(request: HttpRequest, document: Document) -> HttpResponse:
-    """One document with the cards of all pages that it names; a page comes with its neighbours too."""
+def detail(request: HttpRequest, document: Document, fields: Sequence[str] = ()) -> HttpResponse:
+    """One document with the cards of all pages that it names; a page comes with its neighbours too.
+
+    Only `fields` of it, if there are any. Raises BadRequest for a field that it has not.
+    """
     is_page = document.page_id is not None
     node = Batch([document], reader_of(request), siblings=is_page).nodes[0]
-    beside = b""
-    if is_page:
-        neighbours = {
-            "breadcrumb": [each.document.page_id for each in node.breadcrumb],
-            "previous": _id(node.previous),
-            "next": _id(node.next),
-        }
-        beside = orjson.dumps(neighbours)[1:-1] + b","
-    response = json(b"%s,%s%s}" % (node.body[:-1], beside, _included(node.batch)))
+    beside = neighbours(node) if is_page else {}
+    if fields:
+        response = json(_reduced_detail(node, beside, fields))
+    else:
+        more = orjson.dumps(beside)[1:-1] + b"," if beside else b""
+        response = json(b"%s,%s%s}" % (node.body[:-1], more, included(node.batch)))
     name_shown(response, node.batch)
-    return response
+    return keep(response)
 
 
-def moved(request: HttpRequest, document: Document) -> HttpResponse:
+def _reduced_detail(node: Node, beside: Mapping[str, Any], fields: Sequence[str]) -> bytes:
+    content_type = type_of(node)
+    fields = checked_fields(fields, [content_type], NEIGHBOURS if content_type.is_page else ())
+    members = reduced(node, fields)
+    kept = {name: value for name, value in beside.items() if name in fields}
+    named = named_by(members, content_type) | {*kept.get("breadcrumb", ()), kept.get("previous"), kept.get("next")}
+    return b"%s,%s}" % (orjson.dumps({**members, **kept})[:-1], included(node.batch, named))
+
+
+def neighbours(node: Node) -> dict[str, Any]:
+    """The pages around a page, by their ids."""
+    return {
+        "breadcrumb": [each.document.page_id for each in node.breadcrumb],
+        "previous": _id(node.previous),
+        "next": _id(node.next),
+    }
+
+
+def moved(request: HttpRequest, document: Document, fields: str | None = None) -> HttpResponse:
     """A permanent redirect to the current path of a document."""
-    response = HttpResponsePermanentRedirect(f"{request.path}?{urlencode({'path': document.path})}")
+    asked = {"path": document.path, **({"fields": fields} if fields else {})}
+    response = HttpResponsePermanentRedirect(f"{request.path}?{urlencode(asked)}")
     name_contents(response, [document.type], [document.key])
     return response
 
 
-def page_of_list(request: HttpRequest, asked: Listing, with_total: bool) -> HttpResponse:
-    """One page of a list with full bodies."""
-    found = listing(asked)
+def page_of_list(request: HttpRequest, asked: Listing, with_total: bool, fields: Sequence[str] = ()) -> HttpResponse:
+    """One page of a list with full bodies, or with only some `fields` of them."""
+    found = rows_of_list(asked)
     total = count(asked) if with_total else None
     documents = found[: asked.first]
     more = len(found) > asked.first
-    column = ORDERS[asked.order][0]
     last = documents[-1] if more else None
-    cursor = encode_cursor(asked.order, getattr(last, column), last.pk) if last else None
-    name = asked.content_type.list_name if asked.content_type else "pages"
-    return _envelope(request, documents, {"next": cursor, "has_next": more, "total": total}, name)
+    cursor = encode_cursor(asked.order, getattr(last, ORDERS[asked.order][0]), last.pk) if last else None
+    batch = Batch(documents, reader_of(request))
+    items, cards = _listed(batch, fields)
+    response = json(b'{"items":[%s],"paging":%s,%s}' % (items, _paging(asked, cursor, total), cards))
+    name_shown(response, batch, f"list:{asked.content_type.list_name if asked.content_type else 'pages'}")
+    return keep(response)
 
 
-def page_of_results(request: HttpRequest, found: list[Document], asked: Listing) -> HttpResponse:
-    """One page of search results, best first; the cursor is the number of results before the next page."""
+def page_of_results(
+    request: HttpRequest,
+    found: Sequence[Document],
+    asked: Listing,
+    pattern: Pattern[str] | None,
+    counts: Counts | None,
+    fields: Sequence[str] = (),
+) -> HttpResponse:
+    """One page of search results, best first, each with an extract in which what `pattern` matches is marked; the
+    cursor is the number of results before the next page."""
     more = len(found) > asked.first
     cursor = str(asked.offset + asked.first) if more else None
-    return _envelope(request, found[: asked.first], {"next": cursor, "has_next": more, "total": None}, "pages")
-
-
-def _envelope(
-    request: HttpRequest, documents: list[Document], paging: dict[str, object], list_name: str
-) -> HttpResponse:
-    batch = Batch(documents, reader_of(request))
-    items = b",".join(node.body for node in batch.nodes)
-    response = json(b'{"items":[%s],"paging":%s,%s}' % (items, orjson.dumps(paging), _included(batch)))
-    name_shown(response, batch, f"list:{list_name}")
+    batch = Batch(found[: asked.first], reader_of(request))
+    items, cards = _listed(batch, fields, [{"extract": extract_of(node, pattern)} for node in batch.nodes])
+    facets = orjson.dumps(_facets(counts) if counts and counts.facets else None)
+    paging = _paging(asked, cursor, counts.total if counts else None)
+    response = json(b'{"items":[%s],"paging":%s,"facets":%s,%s}' % (items, paging, facets, cards))
+    name_shown(response, batch, "list:pages")
     return response
+
+
+def _facets(counts: Counts) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [{"value": value, "count": number} for value, number in values] for name, values in counts.facets.items()
+    }
+
+
+def _listed(batch: Batch, fields: Sequence[str], more: Sequence[Mapping[str, Any]] = ()) -> tuple[bytes, bytes]:
+    """The items and the `included` of a list; `more` are the members that each item has beside its document."""
+    added = [orjson.dumps(each)[1:-1] for each in more]
+    if not fields:
+        bodies = [node.body for node in batch.nodes]
+        cards = included(batch)
+    else:
+        members = [reduced(node, fields) for node in batch.nodes]
+        bodies = [orjson.dumps(each) for each in members]
+        pairs = zip(members, batch.nodes, strict=True)
+        cards = included(batch, {page_id for each, node in pairs for page_id in named_by(each, type_of(node))})
+    if added:
+        bodies = [b"%s,%s}" % (body[:-1], each) for body, each in zip(bodies, added, strict=True)]
+    return b",".join(bodies), cards
+
+
+def _paging(asked: Listing, cursor: str | None, total: int | None) -> bytes:
+    pages = None if total is None else asked.page_count(total)
+    return orjson.dumps({"next": cursor, "has_next": cursor is not None, "total": total, "pages": pages})
 
 
 def name_shown(response: HttpResponse, batch: Batch, *lists: str) -> None:
@@ -81,14 +143,17 @@ def name_shown(response: HttpResponse, batch: Batch, *lists: str) -> None:
     for document in documents:
         ids.update(document.references, document.links, document.ancestors)
     keys = [*(document.key for document in documents), *map(page_key, ids)]
-    name_contents(response, [*(document.type for document in documents), *lists], keys)
+    name_contents(response, [*(document.type for document in documents), *lists], keys, batch.visible_until)
 
 
-def _included(batch: Batch) -> bytes:
-    return b'"included":{%s}' % b",".join(_entries(batch.neighbours.values()))
+def included(batch: Batch, only: Collection[int | None] | None = None) -> bytes:
+    """The member `included`: the cards of all pages that a batch names, or of those with the ids `only`."""
+    nodes = batch.neighbours.values()
+    chosen = nodes if only is None else (node for node in nodes if node.document.page_id in only)
+    return b'"included":{%s}' % b",".join(_entries(chosen))
 
 
-def _entries(nodes: Iterable[Node]) -> Iterable[bytes]:
+def _entries(nodes: Iterable[Node]) -> Iterator[bytes]:
     for node in sorted(nodes, key=lambda each: each.document.page_id or 0):
         yield b'"%d":%s' % (node.document.page_id or 0, node.card)
 

@@ -7,19 +7,25 @@ from ninja import NinjaAPI, Path, Query
 
 from jihadi_cms import __version__
 from jihadi_cms.contract.content_types import SETTING, SNIPPET, ContentType, Contract
-from jihadi_cms.delivery import queries
+from jihadi_cms.delivery import queries, search
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search_of
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.jalali.dates import period
+from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
-from jihadi_cms.rest.parameters import parameters_of, refuse_unknown, search_parameters
+from jihadi_cms.rest.parameters import Selecting, Text, asked_by, parameters_of, refuse_unknown, search_parameters
+from jihadi_cms.rest.routes import add_route
 from jihadi_cms.rest.schemas import Problem, Schemas
+from jihadi_cms.rest.selection import checked_fields
 from jihadi_cms.rest.sync import add_sync
 
 NAMESPACE = "jihadi_rest"
+_PATH = Query(..., description="`/news/1001/`, for example.")
+_FIELDS = Query(None, description=Selecting.model_fields["fields"].description)
 _ERRORS = {400: Problem, 404: Problem, 422: Problem, 429: Problem}
 
 
@@ -33,22 +39,23 @@ def build_api(contract: Contract) -> Api:
     )
     schemas = Schemas(contract)
     problems.connect(api)
-    _add_pages(api, schemas)
+    _add_pages(api, schemas, contract)
     _add_search(api, schemas, contract)
+    add_route(api, contract, schemas, _ERRORS)
     add_sync(api, contract, schemas, _ERRORS)
     for content_type in contract.content_types:
         if content_type.kind == SETTING:
             _add_setting(api, schemas, content_type)
         else:
-            _add_list(api, schemas, content_type)
+            _add_list(api, schemas, contract, content_type)
         if content_type.kind == SNIPPET:
             _add_detail(api, schemas, content_type)
     _add_nothing_else(api)
     return api
 
 
-def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
-    _add_list(api, schemas, None)
+def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
+    _add_list(api, schemas, contract, None)
 
     @api.get(
         "/pages/find/",
@@ -58,13 +65,17 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
-    def find(request: HttpRequest, path: str = Query(..., description="`/news/1001/`, for example.")) -> HttpResponse:
+    def find(
+        request: HttpRequest,
+        path: Text = _PATH,
+        fields: str | None = _FIELDS,
+    ) -> HttpResponse:
         """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
-        refuse_unknown(request, {"path"})
+        refuse_unknown(request, {"path", "fields"})
         document = _found(queries.by_path(checked_text("path", path), reader_of(request).site_id))
         if document.path.strip("/") != path.strip("/"):
-            return answers.moved(request, document)
-        return views.page(request, document)
+            return answers.moved(request, document, fields)
+        return views.page(request, document, _names(fields))
 
     @api.get(
         "/pages/{int:page_id}/",
@@ -74,10 +85,12 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
-    def get(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
-        refuse_unknown(request, set())
+    def get(
+        request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
+    ) -> HttpResponse:
+        refuse_unknown(request, {"fields"})
         document = queries.by_page_id(page_id, reader_of(request).site_id)
-        return views.page(request, _found(document))
+        return views.page(request, _found(document), _names(fields))
 
     @api.get(
         "/pages/{int:page_id}.md",
@@ -94,10 +107,11 @@ def _add_pages(api: NinjaAPI, schemas: Schemas) -> None:
         return views.markdown(request, _found(document))
 
 
-def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None) -> None:
+def _add_list(api: NinjaAPI, schemas: Schemas, contract: Contract, content_type: ContentType | None) -> None:
     name = content_type.list_name if content_type else "pages"
     item: Any = schemas.of(content_type) if content_type else schemas.any_page()
-    parameters = parameters_of(content_type)
+    parameters = parameters_of(contract, content_type)
+    types = [content_type] if content_type else list(contract.pages())
 
     @api.get(
         f"/{name}/",
@@ -111,8 +125,10 @@ def _add_list(api: NinjaAPI, schemas: Schemas, content_type: ContentType | None)
     )
     def items(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:
         refuse_unknown(request, set(parameters.model_fields))
-        listing = listing_of(reader_of(request).site_id, content_type, asked.dict())
-        return answers.page_of_list(request, listing, asked.total)
+        given = asked_by(asked, contract, content_type)
+        listing = listing_of(reader_of(request).site_id, content_type, given, period)
+        fields = checked_fields(given.get("fields", ()), types)
+        return answers.page_of_list(request, listing, asked.total, fields)
 
 
 def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
@@ -123,10 +139,12 @@ def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> N
         operation_id=f"get_{content_type.name}",
         tags=[content_type.list_name],
     )
-    def get(request: HttpRequest, object_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
-        refuse_unknown(request, set())
+    def get(
+        request: HttpRequest, object_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
+    ) -> HttpResponse:
+        refuse_unknown(request, {"fields"})
         document = queries.by_key(row_key(content_type.model, object_id), reader_of(request).site_id)
-        return answers.detail(request, _found(document))
+        return answers.detail(request, _found(document), _names(fields))
 
 
 def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
@@ -137,26 +155,37 @@ def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> 
         operation_id=f"get_{content_type.name}",
         tags=["settings"],
     )
-    def get(request: HttpRequest) -> HttpResponse:
-        refuse_unknown(request, set())
+    def get(request: HttpRequest, fields: str | None = _FIELDS) -> HttpResponse:
+        refuse_unknown(request, {"fields"})
         document = queries.setting(content_type.name, reader_of(request).site_id)
-        return answers.detail(request, _found(document))
+        return answers.detail(request, _found(document), _names(fields))
 
 
 def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
     parameters = search_parameters(contract)
+    types = list(contract.pages())
 
     @api.get(
         "/search/",
-        response={200: schemas.page_of(schemas.any_page(), "Search"), **_ERRORS},
+        response={200: schemas.results(), **_ERRORS},
         summary="Search in pages",
         operation_id="search",
         tags=["pages"],
     )
-    def search(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:
+    def find(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:
+        """Best first, then newest. Filters are those of `pages/`."""
         refuse_unknown(request, set(parameters.model_fields))
-        listing = search_of(reader_of(request).site_id, asked.dict())
-        return answers.page_of_results(request, queries.search(checked_text("q", asked.q), listing), listing)
+        given, text = asked_by(asked, contract, None), search.checked_query(asked.q)
+        listing = search_of(reader_of(request).site_id, given, period)
+        names = search.checked_facets(given.get("facets", ()), listing)
+        fields = checked_fields(given.get("fields", ()), types)
+        found = search.found(text, listing)
+        counts = search.counts(text, listing, names) if asked.total or names else None
+        return answers.page_of_results(request, found, listing, pattern_of(text), counts, fields)
+
+
+def _names(fields: str | None) -> list[str]:
+    return fields.split(",") if fields else []
 
 
 def _found(document: Document | None) -> Document:

@@ -28,6 +28,7 @@ _SCALARS: dict[Scalar, Any] = {
     Scalar.URL: Annotated[str, PydanticField(description="An address; empty if there is none.")],
     Scalar.KEY: str,
     Scalar.INTEGER: int,
+    Scalar.BIG_INTEGER: Annotated[int, PydanticField(json_schema_extra={"format": "int64"})],
     Scalar.FLOAT: float,
     Scalar.DECIMAL: decimal.Decimal,
     Scalar.BOOLEAN: bool,
@@ -97,6 +98,27 @@ class Schemas:
                 paging=(Paging, ...),
                 included=self._included(),
             ),
+        )
+
+    def results(self) -> type[BaseModel]:
+        """The envelope of a search: a list of pages with extracts, and counts by facet."""
+        item = _one_of(self._found(each) for each in self._contract.pages())
+        counts = (
+            dict[str, list[FacetCount]] | None,
+            _described("Of each facet that `facets` names: values and how many pages have them, most first."),
+        )
+        return self._made(
+            "SearchResults", lambda title: create_model(title, __base__=self.page_of(item, "Search"), facets=counts)
+        )
+
+    def _found(self, content_type: ContentType) -> type[BaseModel]:
+        extract = (
+            Annotated[str, PydanticField(json_schema_extra={"contentMediaType": "text/html"})],
+            _described("Where its text speaks of what was searched for, in `<mark>`; all else is escaped."),
+        )
+        return self._made(
+            f"{content_type.object.name}Found",
+            lambda name: create_model(name, __base__=self.of(content_type), extract=extract),
         )
 
     def _made(self, name: str, make: Callable[[str], Any]) -> Any:
@@ -175,6 +197,14 @@ class Paging(Strict):
     next: str | None = PydanticField(description="Give it as `after` to get the next page; null on the last one.")
     has_next: bool
     total: int | None = PydanticField(description="Length of the whole list; null unless `total=true` was asked for.")
+    pages: int | None = PydanticField(description="Pages of the whole list, with `first` items each; null as `total`.")
+
+
+class FacetCount(Strict):
+    """One value of a facet."""
+
+    value: str
+    count: int = PydanticField(description="Pages found that have it.")
 
 
 class Problem(BaseModel):

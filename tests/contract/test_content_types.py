@@ -100,6 +100,7 @@ class TestFacets:
             ("topic", "slug", (), False),
             ("codes", "code", (), False),
             ("ancestor", None, (), True),
+            ("locale", None, (), False),
         ]
 
     def test_of_a_row(self, make: Make) -> None:

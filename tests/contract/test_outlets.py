@@ -65,6 +65,26 @@ def test_lists_of_lists_and_streams_in_lists(make: Make) -> None:
     assert "null" in str(openapi["NumberBlock"]["properties"]["value"])
 
 
+def test_integers_of_64_bits_are_told_apart(make: Make) -> None:
+    body = StreamField(
+        [
+            ("small", blocks.IntegerBlock(min_value=-(2**31), max_value=2**31 - 1)),
+            ("large", blocks.IntegerBlock(max_value=2**31)),
+            ("low", blocks.IntegerBlock(min_value=-(2**31) - 1)),
+        ]
+    )
+    columns = {"views": models.BigIntegerField(), "minutes": models.IntegerField(), "body": body}
+    page = make("MadeUpPage", **columns, api_fields=[*columns])
+    graphql, openapi = outlets(contract_without_problems(page))
+    for line in ("views: BigInt!", "minutes: Int!", "integer: Int\n", "bigInteger: BigInt\n", "scalar BigInt"):
+        assert line in graphql
+    own = openapi["MadeUpPage"]["properties"]
+    assert (own["views"]["type"], own["views"]["format"]) == ("integer", "int64")
+    assert "format" not in own["minutes"]
+    shapes = [openapi[name]["properties"]["value"]["anyOf"][0] for name in ("SmallBlock", "LargeBlock", "LowBlock")]
+    assert [shape.get("format") for shape in shapes] == [None, "int64", "int64"]
+
+
 def test_what_is_inside_lists_of_lists_is_resolved() -> None:
     pages = {1: "page 1", 2: "page 2"}
     node = SimpleNamespace(page=pages.get)

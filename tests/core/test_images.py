@@ -123,3 +123,23 @@ def test_a_new_file_gets_a_new_placeholder(db: None, upload: Callable[..., Simpl
 
 def test_the_title_stands_in_for_the_alternative_text(db: None) -> None:
     assert ContentImage(title="مدرسه").default_alt_text == "مدرسه"
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(None, (64, 48)), (1, (64, 48)), (3, (64, 48)), (6, (48, 64))])
+def test_the_size_is_the_viewers(orientation: int | None, size: tuple[int, int], db: None) -> None:
+    exif = Image.Exif()
+    if orientation:
+        exif[0x0112] = orientation
+    file = SimpleUploadedFile("a.jpg", file_of(picture(), "JPEG", exif=exif).getvalue(), "image/jpeg")
+    image = ContentImage.objects.create(title="مدرسه", file=file)
+    again = ContentImage.objects.create(title="همان", file=ContentImage.objects.get(pk=image.pk).file)
+    for each in (image, ContentImage.objects.get(pk=image.pk), again):
+        assert (each.width, each.height) == size
+    with Image.open(image.get_rendition("width-32|format-png").file) as rendition:
+        assert rendition.width == 32 and (rendition.height > 32) == (size[1] > size[0])
+
+
+def test_a_drawing_keeps_its_size(db: None) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
+    image = ContentImage.objects.create(title="نشان", file=SimpleUploadedFile("a.svg", drawing, "image/svg+xml"))
+    assert (image.width, image.height, image.placeholder) == (30, 20, "")

@@ -13,8 +13,9 @@ from jihadi_cms.graphql.schema import schema
 
 SCHEMA = schema()._schema
 PAGE = SCHEMA.type_map["Page"]
-#: Fields of a page that lead to others: what they give is no part of the page's own JSON.
-NEIGHBOURS = {"card", "breadcrumb", "previous", "next", "children"}
+#: Fields of a page that lead to others, and of an image that are asked for by arguments: what they give is no part of
+#: the page's own JSON.
+NEIGHBOURS = {"card", "breadcrumb", "previous", "next", "children", "rendition"}
 
 
 def is_page(type_: GraphQLNamedType) -> bool:

@@ -122,7 +122,7 @@ def test_a_wrong_operation_gets_clear_errors(client: Client, query: str, word: s
     ],
 )
 def test_wrong_variables(client: Client, variables: dict[str, Any]) -> None:
-    query = "query($first: Int!, $kind: ArticlePageKind) { articles(first: $first, kind: $kind) { nodes { id } } }"
+    query = "query($first: Int!, $kind: [ArticlePageKind!]) { articles(first: $first, kind: $kind) { nodes { id } } }"
     assert "$" in errors_of(send(client, query, **variables))
 
 
@@ -193,7 +193,7 @@ def test_wrong_requests_by_get(client: Client, parameters: dict[str, str]) -> No
 )
 def test_no_value_of_a_variable_is_too_much(client: Client, variables: dict[str, Any]) -> None:
     query = """query($first: Int, $after: String, $order: String, $locale: String, $since: String,
-        $kind: ArticlePageKind, $section: ID, $province: String) {
+        $kind: [ArticlePageKind!], $section: [ID!], $province: [String!]) {
         articles(first: $first, after: $after, order: $order, locale: $locale, since: $since, kind: $kind,
             section: $section, province: $province) { nodes { id } } }"""
     response = send(client, query, **variables)

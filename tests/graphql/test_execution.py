@@ -123,15 +123,15 @@ OPERATIONS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "no such object": ('{ page(id: 1) { id } author(slug: "x") { name } b: page(path: "/x/") { id } }', {}),
     "enums as arguments and results": (
-        "query($k: ArticlePageKind) { articles(kind: $k) { nodes { kind kindLabel } } events { nodes { status } } }",
+        "query($k: [ArticlePageKind!]) { articles(kind: $k) { nodes { kind kindLabel } } events { nodes { status } } }",
         {"k": "PHOTO_REPORT"},
     ),
     "an enum's default": (
-        "query($k: ArticlePageKind = NEWS, $f: Boolean) { articles(kind: $k, featured: $f) { nodes { kind } } }",
+        "query($k: [ArticlePageKind!] = NEWS, $f: Boolean) { articles(kind: $k, featured: $f) { nodes { kind } } }",
         {},
     ),
     "null instead of a default": (
-        "query($k: ArticlePageKind = NEWS, $first: Int = 1) { articles(kind: $k, first: $first) { nodes { id } } }",
+        "query($k: [ArticlePageKind!] = NEWS, $first: Int = 1) { articles(kind: $k, first: $first) { nodes { id } } }",
         {"k": None, "first": None},
     ),
     "nothing": ("{ pages { nodes { id @skip(if: true) } } }", {}),

@@ -25,7 +25,7 @@ from tests.contract.project import project
 
 SCALARS = {
     *("Boolean", "Int", "Float", "String", "ID"),
-    *("HTML", "URL", "Date", "Time", "DateTime", "Decimal"),
+    *("HTML", "URL", "Date", "Time", "DateTime", "Decimal", "BigInt"),
 }
 
 

@@ -243,7 +243,14 @@ def add_copies(page_id: int, count: int) -> list[int]:
         copies.append(copy)
     Document.objects.bulk_create(copies)
     Facet.objects.bulk_create(
-        Facet(document=copy, name=facet.name, value=facet.value, sort_at=copy.sort_at)
+        Facet(
+            document=copy,
+            site_id=copy.site_id,
+            type=copy.type,
+            name=facet.name,
+            value=facet.value,
+            sort_at=copy.sort_at,
+        )
         for copy in copies
         for facet in original.facets.all()
     )

@@ -105,7 +105,7 @@ def assert_problem(response: HttpResponse, status: int, parameter: str | None = 
         ("search/?q=a&type=author", 400, "type"),
         ("search/?q=a&after=x", 400, "after"),
         ("search/?q=a&after=10001", 400, "after"),
-        ("search/?q=a&kind=news", 400, "kind"),
+        ("search/?q=a&kinds=news", 400, "kinds"),
     ],
 )
 def test_a_wrong_request_gets_a_clear_problem(client: Client, path: str, status: int, parameter: str | None) -> None:

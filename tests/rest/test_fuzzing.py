@@ -19,8 +19,8 @@ HEADERS = {"Host": "testserver", "Accept-Encoding": "identity"}
 #: Schemathesis shows the request that failed; to make it shorter costs more than it tells.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
-#: Only we write cursors: a text that is none is refused, and no schema can say so.
-CURSORS = {"sync": "since"}
+#: With the longest lists, the last page that a list can be asked for by number.
+PAGES = 101
 
 
 @pytest.fixture(autouse=True)
@@ -47,12 +47,30 @@ def test_answers_are_as_described(subtests: pytest.Subtests) -> None:
 
 def try_out(operation: Any) -> None:
     """Send requests of schemathesis's invention and check the answers."""
-    cursor = CURSORS.get(operation.definition.raw["operationId"], "after")
+    cursor = "since" if operation.label.endswith("/sync/") else "after"
 
     @settings(max_examples=25, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def check(case: Any) -> None:
-        case.query.pop(cursor, None)
+        case.query.pop(cursor, None)  # only we write cursors
+        tame(case.query)
         case.call_and_validate(headers=HEADERS)
 
     check()
+
+
+def tame(query: dict[str, Any]) -> None:
+    """Take from a query what is refused though every parameter by itself is as its schema says.
+
+    No schema can say that filters belong to types, that names are those of facets, that a month needs its year, and
+    that long lists have fewer pages; nor what is left of an object by `fields`.
+    """
+    query.pop("fields", None)
+    if "facets" in query:
+        query["facets"] = "type"
+    if query.keys() - {"q", "type"}:
+        query.pop("type", None)
+    if "jalali_year" not in query:
+        query.pop("jalali_month", None)
+    if "page" in query:
+        query["page"] = 1 + int(query["page"]) % PAGES

@@ -65,13 +65,13 @@ class TestEnvelope:
         first = get("articles/", first=1).json()
         last = get("articles/", first=1, after=first["paging"]["next"]).json()
         assert ids(last) == [content.OTHER_ARTICLE]
-        assert last["paging"] == {"next": None, "has_next": False, "total": None}
+        assert last["paging"] == {"next": None, "has_next": False, "total": None, "pages": None}
 
     def test_an_empty_list(self, get: Get) -> None:
         answer = get("articles/", kind="note").json()
         assert answer == {
             "items": [],
-            "paging": {"next": None, "has_next": False, "total": None},
+            "paging": {"next": None, "has_next": False, "total": None, "pages": None},
             "included": {},
         }
 
@@ -198,7 +198,9 @@ class TestCursors:
             card=b"{}",
             etag="",
         )
-        document.facets.create(name="kind", value="note", sort_at=document.sort_at)
+        document.facets.create(
+            site=document.site, type=document.type, name="kind", value="note", sort_at=document.sort_at
+        )
         return number
 
     def sorted(self, numbers: list[int], order: str) -> list[int]:

@@ -118,6 +118,7 @@ class ArticlePage(BasePage):
         APIField("comments_open"),
     ]
     api_roles: ClassVar[dict[str, str]] = {
+        "schema": "NewsArticle",
         "kicker": "kicker",
         "summary": "lead",
         "image": "main_image",

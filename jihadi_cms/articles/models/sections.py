@@ -27,7 +27,11 @@ class SectionPage(BasePage):
     ]
     edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
-    api_roles: ClassVar[dict[str, str]] = {"summary": "introduction", "image": "share_image"}
+    api_roles: ClassVar[dict[str, str]] = {
+        "schema": "CollectionPage",
+        "summary": "introduction",
+        "image": "share_image",
+    }
     api_list_name: ClassVar[str] = "sections"
 
     class Meta:

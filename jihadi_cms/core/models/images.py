@@ -4,16 +4,54 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from jihadi_cms.core.fields import PersianCharField
-from jihadi_cms.core.placeholders import placeholder_of
+from jihadi_cms.core.placeholders import placeholder_of, upright_size
+
+
+class UprightImageFile(WagtailImageFieldFile):
+    """An image file whose size is that of the picture as viewers turn it: telephones store it lying on its side."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Width and height in pixels; called by Wagtail."""
+        size: tuple[int, int] = super().get_image_dimensions()
+        was_closed = self.closed
+        self.open()
+        try:
+            return upright_size(self, size)
+        finally:
+            if was_closed:
+                self.close()
+
+
+class UprightImageField(WagtailImageField):
+    """Wagtail's image field; to the database it is the same."""
+
+    attr_class = UprightImageFile
+
+    def deconstruct(self) -> Any:
+        """As the field that it is in migrations."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"{WagtailImageField.__module__}.{WagtailImageField.__qualname__}", args, kwargs
 
 
 class ContentImage(AbstractImage):
     """An image of the library; `WAGTAILIMAGES_IMAGE_MODEL` names it."""
 
+    file = UprightImageField(
+        verbose_name=AbstractImage._meta.get_field("file").verbose_name,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
     alt_text = PersianCharField(
         _("alternative text"),
         max_length=255,

@@ -36,7 +36,11 @@ class EventIndexPage(BasePage):
     ]
     edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
-    api_roles: ClassVar[dict[str, str]] = {"summary": "introduction", "image": "share_image"}
+    api_roles: ClassVar[dict[str, str]] = {
+        "schema": "CollectionPage",
+        "summary": "introduction",
+        "image": "share_image",
+    }
     api_list_name: ClassVar[str] = "event_indexes"
 
     class Meta:
@@ -142,6 +146,7 @@ class EventPage(BasePage):
         APIField("body"),
     ]
     api_roles: ClassVar[dict[str, str]] = {
+        "schema": "Event",
         "start": "starts_at",
         "end": "ends_at",
         "venue": "venue",

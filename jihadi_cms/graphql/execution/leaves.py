@@ -67,4 +67,7 @@ def _other(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
         # What graphql-core checks too, without its way round strings and fractions.
         return value if type(value) is int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT else of_any(value)
 
-    return of_integer if type_ is GraphQLInt else of_any
+    def of_id(value: Any) -> Any:
+        return str(value) if type(value) is int else of_any(value)
+
+    return of_integer if type_ is GraphQLInt else of_id if type_ is GraphQLID else of_any

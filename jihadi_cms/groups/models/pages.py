@@ -37,7 +37,11 @@ class GroupIndexPage(BasePage):
     ]
     edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
-    api_roles: ClassVar[dict[str, str]] = {"summary": "introduction", "image": "share_image"}
+    api_roles: ClassVar[dict[str, str]] = {
+        "schema": "CollectionPage",
+        "summary": "introduction",
+        "image": "share_image",
+    }
     api_list_name: ClassVar[str] = "group_indexes"
 
     class Meta:
@@ -122,7 +126,11 @@ class GroupPage(BasePage):
         APIField("introduction"),
         APIField("profile"),
     ]
-    api_roles: ClassVar[dict[str, str]] = {"summary": "introduction", "image": "logo"}
+    api_roles: ClassVar[dict[str, str]] = {
+        "schema": "NGO",
+        "summary": "introduction",
+        "image": "logo",
+    }
     api_list_name: ClassVar[str] = "groups"
 
     class Meta:

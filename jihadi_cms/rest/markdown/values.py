@@ -27,7 +27,7 @@ _HEADING_BLOCKS = {"heading", "subheading", "header", "title"}
 _FOR_PROGRAMS = {"id", "provider", "media_id", "embed_url", "thumbnail_url"}
 
 
-_NUMBERS = (Scalar.INTEGER, Scalar.FLOAT, Scalar.DECIMAL)
+_NUMBERS = (Scalar.INTEGER, Scalar.BIG_INTEGER, Scalar.FLOAT, Scalar.DECIMAL)
 
 
 @dataclass(frozen=True, slots=True)
