@@ -65,7 +65,7 @@ def test_openapi_describes_it(name: str, get: Get, assert_valid: Callable[..., N
     ("path", "schema"),
     [
         ("pages/", "PageList"),
-        ("search/?q=مدرسه", "SearchList"),
+        ("search/?q=مدرسه", "SearchResults"),
         ("nothing/", "Problem"),
         *(
             (f"{each.list_name}/?total=true", f"{each.object.name}List")
