@@ -5,22 +5,24 @@ are replaced by ones that do as before outside the admin of Persian readers.
 """
 
 import re
-from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 import jdatetime
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from wagtail.admin.templatetags import wagtailadmin_tags
 
 from jihadi_cms.jalali.admin_scope import is_jalali
 from jihadi_cms.jalali.dates import InvalidJalaliDate, days_in_month, to_jalali
 from jihadi_cms.jalali.names import MONTHS
+from jihadi_cms.jalali.since import since
 from jihadi_cms.persian.digits import to_persian
 
 #: ISO 8601, RFC 5322, Unix time and ISO weeks (unless escaped), and Y-m-d: read by machines.
 _FOR_MACHINES = re.compile(r"(?<!\\)[cruUWo]|Y-m-d")
+_SECOND_UNIT = re.compile(r"،\s*[۰-۹]+\s\w+")
+#: Stands for the name of a person in a text whose digits change.
 _NAME = "\ufffc"
 
 
@@ -106,24 +108,25 @@ def teach_display() -> None:
     dateformat.DateFormat = AdminDateFormat
     dateformat.TimeFormat = AdminTimeFormat
     tags = wagtailadmin_tags.register
-    tags.filter("timesince_simple", _in_persian_digits(wagtailadmin_tags.timesince_simple))
+    tags.filter("timesince_simple", _timesince_simple)
     tags.simple_tag(_timesince_last_update, name="timesince_last_update")
 
 
-def _in_persian_digits(text_of: Callable[[Any], str]) -> Callable[[Any], str]:
-    """A filter whose text has Persian digits where dates are Jalali."""
-
-    def filtered(value: Any) -> str:
-        text = text_of(value)
-        return to_persian(text) if is_jalali() else text
-
-    return filtered
+def _timesince_simple(value: date) -> str:
+    """Wagtail's filter of that name; in Persian it would show two units, as its comma is not the one it looks for."""
+    if not is_jalali():
+        return wagtailadmin_tags.timesince_simple(value)
+    return since(value, timezone.now(), timezone.get_current_timezone_name())
 
 
 def _timesince_last_update(
     last_update: datetime, show_time_prefix: bool = False, user_display_name: str = "", use_shorthand: bool = True
 ) -> str:
     """Wagtail's tag of that name; the digits of the person's name stay as they are."""
+    if not is_jalali():
+        return wagtailadmin_tags.timesince_last_update(last_update, show_time_prefix, user_display_name, use_shorthand)
     name = _NAME if user_display_name else ""
-    text = wagtailadmin_tags.timesince_last_update(last_update, show_time_prefix, name, use_shorthand)
-    return (to_persian(text) if is_jalali() else text).replace(_NAME, user_display_name)
+    text = to_persian(wagtailadmin_tags.timesince_last_update(last_update, show_time_prefix, name, use_shorthand))
+    if use_shorthand:
+        text = _SECOND_UNIT.sub("", text, count=1)
+    return text.replace(_NAME, user_display_name)
