@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AbstractUser
+from django.utils import translation
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
+from wagtail.admin.telepath import JSContext
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage, SectionPage
 from jihadi_cms.events.models import EventIndexPage, EventPage
+from jihadi_cms.jalali.admin_scope import admin_scope
 from tests.browser.test_editor import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -124,7 +128,7 @@ def test_an_event_begins_on_a_typed_day(admin: BrowserPage, live_server: LiveSer
         instance=EventPage(title="اردو", starts_at=datetime(2025, 4, 20, 11, tzinfo=UTC), live=False)
     )
     admin.goto(f"{live_server.url}/admin/pages/{event.pk}/edit/")
-    admin.get_by_role("tab", name="زمان و مکان").click()
+    admin.get_by_role("tab", name="جزئیات").click()
     admin.locator("[name=starts_at]").fill("۱۴۰۴/۰۷/۰۱ ۱۷:۰۰")
     admin.locator("[name=starts_at]").press("Tab")
     look(admin, "event")
@@ -132,3 +136,41 @@ def test_an_event_begins_on_a_typed_day(admin: BrowserPage, live_server: LiveSer
         admin.locator("footer button[type=submit]").first.click()
     draft = EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
     assert draft.starts_at == datetime(2025, 9, 23, 13, 30, tzinfo=UTC)
+
+
+def test_a_list_is_filtered_by_a_range(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
+    article.save_revision().publish()
+    ArticlePage.objects.update(latest_revision_created_at=datetime(2025, 4, 20, 11, tzinfo=UTC))
+    admin.goto(f"{live_server.url}/admin/pages/{article.get_parent().pk}/")
+    admin.locator("[data-w-drilldown-target=toggle], .w-filter-button").first.click()
+    look(admin, "filters")
+
+
+def test_a_block_asks_for_jalali_days(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
+    open_article(admin, live_server, article)
+    with admin_scope(True), translation.override("fa"):
+        packed = JSContext().pack(AdminDateInput())
+    admin.evaluate(
+        """(packed) => {
+            const place = document.createElement("div");
+            document.querySelector("[name=published_at]").parentElement.append(place);
+            window.telepath.unpack(packed).render(place, "day", "id_day", "۱۴۰۴/۱۲/۲۹", "");
+        }""",
+        packed,
+    )
+    admin.locator("#id_day + button").click()
+    picker = admin.get_by_role("dialog", name="تقویم")
+    admin.keyboard.press("Home")
+    admin.keyboard.press("Enter")
+    expect(picker).to_have_count(0)
+    expect(admin.locator("#id_day")).to_have_value("۱۴۰۴/۱۲/۰۱")
+
+
+def test_comments_show_jalali_dates(admin: BrowserPage, live_server: LiveServer) -> None:
+    admin.goto(f"{live_server.url}/admin/")
+    shown = admin.evaluate(
+        """new Intl.DateTimeFormat([], {dateStyle: "medium", timeStyle: "short"})
+            .format(new Date("2025-04-20T11:00:00Z"))"""
+    )
+    assert "۱۴۰۴" in shown
+    assert "۱۴:۳۰" in shown
