@@ -16,8 +16,10 @@ class JalaliConfig(AppConfig):
         from jihadi_cms.jalali import checks  # noqa: F401
 
         if apps.is_installed("wagtail.admin"):
+            from jihadi_cms.jalali.comparison import teach_comparison
             from jihadi_cms.jalali.display import teach_display
             from jihadi_cms.jalali.inputs import teach_widgets
 
             teach_widgets()
             teach_display()
+            teach_comparison()

@@ -1,6 +1,7 @@
 """An editor and dates: typed, and picked from the calendar by keyboard, in the admin."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,7 +39,7 @@ def article(live_server: LiveServer) -> ArticlePage:
     home = Site.objects.get(is_default_site=True).root_page
     section = home.add_child(instance=SectionPage(title="گزارش‌ها"))
     published_at = datetime(2025, 4, 20, 11, tzinfo=UTC)
-    article = ArticlePage(title="گزارش", lead="لید", live=False, published_at=published_at)
+    article = ArticlePage(title="سیل‌بند روستا", lead="لید", live=False, published_at=published_at)
     return section.add_child(instance=article)
 
 
@@ -142,8 +143,22 @@ def test_a_list_is_filtered_by_a_range(admin: BrowserPage, live_server: LiveServ
     article.save_revision().publish()
     ArticlePage.objects.update(latest_revision_created_at=datetime(2025, 4, 20, 11, tzinfo=UTC))
     admin.goto(f"{live_server.url}/admin/pages/{article.get_parent().pk}/")
-    admin.locator("[data-w-drilldown-target=toggle], .w-filter-button").first.click()
+    admin.locator("[data-w-dropdown-target=toggle]:has(.icon-sliders)").first.click()
+    admin.locator("[aria-controls=drilldown-id_latest_revision_created_at]").click()
+    start, end = (admin.locator(f"[name=latest_revision_created_at_{side}]") for side in ("from", "to"))
+    start.fill("۱۴۰۴/۰۱/۳۱")
+    start.press("Alt+ArrowDown")
     look(admin, "filters")
+    admin.keyboard.press("Escape")
+    expect(start).to_be_visible()
+    rows = admin.locator("#listing-results")
+    start.press("Tab")
+    expect(admin).to_have_url(re.compile("latest_revision_created_at_from=%DB%B1%DB%B4%DB%B0%DB%B4"))
+    expect(rows).to_contain_text(article.title)
+    end.fill("۱۴۰۴/۰۱/۳۰")
+    end.press("Tab")
+    expect(rows).not_to_contain_text(article.title)
+    look(admin, "filtered")
 
 
 def test_a_block_asks_for_jalali_days(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:

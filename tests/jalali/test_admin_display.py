@@ -10,6 +10,8 @@ from django.template import Context, Engine
 from django.test import Client
 from django.urls import reverse
 from django.utils import formats, timezone, translation
+from wagtail import blocks
+from wagtail.admin.compare import get_comparison_class_for_block
 from wagtail.models import PageLogEntry, Site
 from wagtail.users.models import UserProfile
 from wagtail.utils.timestamps import render_timestamp
@@ -137,6 +139,27 @@ def test_a_tooltip_is_jalali_and_its_datetime_is_not(editor_client: Client, arti
     html = editor_client.get(url).content.decode()
     assert 'data-w-tooltip-content-value="۳۱ فروردین ۱۴۰۴، ساعت ۱۴:۳۰"' in html
     assert 'datetime="2025-04-20T14:30:00+03:30"' in html
+
+
+def test_two_revisions_are_compared_in_jalali(editor_client: Client, article: ArticlePage) -> None:
+    revisions = []
+    for moment in (MOMENT, MOMENT + timedelta(days=1)):
+        article.published_at = moment
+        revisions.append(article.save_revision().pk)
+    html = editor_client.get(
+        reverse("wagtailadmin_pages:revisions_compare", args=(article.pk, *revisions))
+    ).content.decode()
+    assert '<span class="deletion">۳۱ فروردین ۱۴۰۴، ساعت ۱۴:۳۰</span>' in html
+    assert '<span class="addition">۱ اردیبهشت ۱۴۰۴، ساعت ۱۴:۳۰</span>' in html
+
+
+def test_two_blocks_are_compared_in_jalali(persian_admin: None) -> None:
+    block = blocks.DateBlock()
+    comparison = get_comparison_class_for_block(block)(block, True, True, date(2025, 4, 20), None)
+    assert comparison.htmldiff() == '<span class="deletion">۳۱ فروردین ۱۴۰۴</span><span class="addition"></span>'
+    assert comparison.htmlvalue(date(2025, 4, 20)) == "۳۱ فروردین ۱۴۰۴"
+    with translation.override("en"):
+        assert comparison.htmlvalue(date(2025, 4, 20)) == "2025-04-20"
 
 
 def test_exports_stay_gregorian(editor_client: Client, article: ArticlePage) -> None:
