@@ -28,13 +28,7 @@ class RefusedText(str):
     date», the only thing that a field could say.
     """
 
-    reason: str
-
-    def __new__(cls, text: str, reason: str) -> "RefusedText":
-        """Remember why `text` was refused."""
-        refused = super().__new__(cls, text)
-        refused.reason = reason
-        return refused
+    reason = ""
 
     def strip(self, *characters: Any) -> str:
         """Raise ValidationError with the reason."""
@@ -79,7 +73,9 @@ def reading(read: Callable[[str], Any], text: Any) -> Any:
     try:
         return read(text)
     except InvalidJalaliDate as error:
-        return RefusedText(text, str(error))
+        refused = RefusedText(text)
+        refused.reason = str(error)
+        return refused
 
 
 def write_date(value: date) -> str:

@@ -1,6 +1,7 @@
 """Dates that people type into the admin: page fields, the schedule dialog, blocks, filters."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -145,7 +146,7 @@ def test_blocks(persian_admin: None, block: blocks.FieldBlock, typed: str, value
 
 def test_a_block_refuses_and_keeps_what_was_typed(persian_admin: None) -> None:
     block = blocks.DateBlock()
-    value = block.value_from_datadict({"day": "2025-03-20"}, {}, "day")
+    value = deepcopy(block.value_from_datadict({"day": "2025-03-20"}, {}, "day"))
     with pytest.raises(ValidationError, match="۲۰۲۵"):
         block.clean(value)
     assert block.get_form_state(value) == "2025-03-20"
