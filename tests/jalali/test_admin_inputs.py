@@ -162,6 +162,14 @@ def test_blocks_draw_their_input_by_language(widget: AdminDateInput) -> None:
         assert JSContext().pack(widget)["_type"] == f"wagtail.widgets.{type(widget).__name__}"
 
 
+def test_a_stream_asks_each_user_in_their_language() -> None:
+    stream = blocks.StreamBlock([("day", blocks.DateBlock())])
+    form = type("StreamForm", (Form,), {"body": blocks.BlockField(stream)})
+    for language, constructor in (("fa", "wagtail.widgets.Widget&quot;"), ("en", "wagtail.widgets.AdminDateInput")):
+        with admin_scope(True), translation.override(language):
+            assert constructor in str(form()["body"])
+
+
 def test_a_filter_s_range(persian_admin: None) -> None:
     widget = DateRangePickerWidget()
     typed = {"on_from": "۱۴۰۴/۰۱/۰۱", "on_to": "1404-1-31"}
