@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const GRAPHIQL = "jihadi_cms/graphql/static/jihadi_graphql";
+const JALALI_PICKER = "jihadi_cms/jalali/static/jihadi_jalali/picker";
 const FONTS = "public_site/static/public_site/fonts";
 const VAZIRMATN = "node_modules/@fontsource-variable/vazirmatn";
 
@@ -43,6 +44,21 @@ async function buildGraphiql() {
   await record(GRAPHIQL, "GraphiQL", [...bundled, "esbuild"]);
 }
 
+/** The admin's date picker: `scripts/assets/jalali_picker/` and what it stands on, in one script. */
+async function buildJalaliPicker() {
+  await build({
+    entryPoints: { picker: "scripts/assets/jalali_picker/picker.js" },
+    outdir: JALALI_PICKER,
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    target: "es2022",
+    legalComments: "linked",
+  });
+  const bundled = ["@zag-js/date-picker", "@zag-js/vanilla", "@internationalized/date"];
+  await record(JALALI_PICKER, "Jalali date picker", [...bundled, "esbuild"]);
+}
+
 /** The variable font's subsets, its licence, and a style sheet whose urls are relative to this folder. */
 async function copyFont() {
   await mkdir(FONTS, { recursive: true });
@@ -57,4 +73,5 @@ async function copyFont() {
 }
 
 await buildGraphiql();
+await buildJalaliPicker();
 await copyFont();

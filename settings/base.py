@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "jihadi_cms.events",
     "jihadi_cms.groups",
     "jihadi_cms.core",
+    # Before Wagtail's admin: it has templates of its own for the admin's date inputs.
     "jihadi_cms.jalali",
     "blocks",
     "jihadi_cms.graphql",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jihadi_cms.jalali.middleware.JalaliAdminMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"

@@ -47,7 +47,7 @@ def to_jalali(value: date | datetime, tz: str = TEHRAN) -> jdatetime.date:
     if not _FIRST_DAY <= day <= _LAST_DAY:
         raise InvalidJalaliDate(
             _("The date %(date)s is outside the Jalali years %(first)s to %(last)s.")
-            % {"date": day.isoformat(), "first": _number(FIRST_YEAR), "last": _number(LAST_YEAR)}
+            % {"date": day.isoformat(), "first": localized_number(FIRST_YEAR), "last": localized_number(LAST_YEAR)}
         )
     return jdatetime.date.fromgregorian(date=day)
 
@@ -69,7 +69,7 @@ def from_jalali(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
         raise InvalidJalaliDate(
             _("There is no month %(month)s: months run from %(first)s to %(last)s.")
-            % {"month": _number(month), "first": _number(1), "last": _number(12)}
+            % {"month": localized_number(month), "first": localized_number(1), "last": localized_number(12)}
         )
     length = days_in_month(year, month)
     if not 1 <= day <= length:
@@ -77,9 +77,9 @@ def from_jalali(year: int, month: int, day: int) -> date:
             _("%(month)s %(year)s has days %(first)s to %(last)s only.")
             % {
                 "month": MONTHS[month - 1],
-                "year": _number(year),
-                "first": _number(1),
-                "last": _number(length),
+                "year": localized_number(year),
+                "first": localized_number(1),
+                "last": localized_number(length),
             }
         )
     return jdatetime.date(year, month, day).togregorian()
@@ -126,7 +126,7 @@ def parse_jalali(text: str) -> date:
     match = _TYPED.fullmatch(to_latin(text.translate(_STRAY)).strip())
     if not match:
         raise InvalidJalaliDate(
-            _("Enter a date as year/month/day, for example %(example)s.") % {"example": _number("1404/01/31")}
+            _("Enter a date as year/month/day, for example %(example)s.") % {"example": localized_number("1404/01/31")}
         )
     return from_jalali(int(match[1]), int(match[3]), int(match[4]))
 
@@ -142,10 +142,10 @@ def _check_year(year: int) -> None:
     raise InvalidJalaliDate(
         message
         % {
-            "year": _number(year),
-            "example": _number("1404/01/31"),
-            "first": _number(FIRST_YEAR),
-            "last": _number(LAST_YEAR),
+            "year": localized_number(year),
+            "example": localized_number("1404/01/31"),
+            "first": localized_number(FIRST_YEAR),
+            "last": localized_number(LAST_YEAR),
         }
     )
 
@@ -155,6 +155,6 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(TEHRAN)).astimezone(UTC)
 
 
-def _number(value: int | str) -> str:
-    """A number for a message: in Persian digits if the message is Persian."""
+def localized_number(value: int | str) -> str:
+    """Return a number for a message: in Persian digits if the message is Persian."""
     return to_persian(value) if (get_language() or "").startswith("fa") else str(value)

@@ -10,6 +10,8 @@ from django.utils.timezone import localtime
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html, streamfield
 
+from jihadi_cms.jalali.admin_scope import admin_scope
+
 EMPTY_STREAM = streamfield([])
 
 
@@ -30,7 +32,8 @@ def post_page(client: Client, url: str, values: dict[str, Any], action: str = "a
             case dict():
                 data |= nested_form_data({name: value})
             case datetime():
-                data[name] = fields[name].widget.format_value(localtime(value))
+                with admin_scope(True):
+                    data[name] = fields[name].widget.format_value(localtime(value))
             case _:
                 data[name] = value
     return client.post(url, {**data, action: "1"})
