@@ -9,9 +9,10 @@ from wagtail.search import index
 
 from jihadi_cms.core.fields import PersianCharField
 from jihadi_cms.core.placeholders import placeholder_of
+from jihadi_cms.core.text_care import CaredText
 
 
-class ContentImage(AbstractImage):
+class ContentImage(CaredText, AbstractImage):
     """An image of the library; `WAGTAILIMAGES_IMAGE_MODEL` names it."""
 
     alt_text = PersianCharField(
