@@ -59,14 +59,27 @@ def care_for(instance: models.Model, fields: Collection[str] | None = None) -> N
             value = getattr(instance, field.attname)
             if (new := normalised(value)) != value:
                 changed[field.attname] = new
-    if changed and not _is_arabic(_locale_of(instance)):
+    if changed and not is_arabic(_locale_of(instance)):
         for name, value in changed.items():
             setattr(instance, name, value)
 
 
+def prose_names(model: type[models.Model]) -> dict[str, Any]:
+    """Where the form of `model` has prose: names of `fields`, of `streams`, and of fields by `children` relation."""
+    texts = _texts(model)
+    return {
+        "fields": [field.name for field in texts if not isinstance(field, StreamField)],
+        "streams": [field.name for field in texts if isinstance(field, StreamField)],
+        "children": {
+            relation.get_accessor_name(): [field.name for field in _texts(relation.related_model)]
+            for relation in _child_relations(model)
+        },
+    }
+
+
 def cared_content(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
     """The content of a revision of `model` with its texts and its children's normalised; not for Arabic content."""
-    if _is_arabic(content.get("locale")):
+    if is_arabic(content.get("locale")):
         return content
     return _content(model, content)
 
@@ -79,7 +92,7 @@ def _content(model: type[models.Model], content: dict[str, Any]) -> dict[str, An
             cared[field.name] = _stream_json(field, value)
         elif isinstance(value, str):
             cared[field.name] = _fitting(field, value)
-    for relation in get_all_child_relations(model):
+    for relation in _child_relations(model):
         name = relation.get_accessor_name()
         if isinstance(children := content.get(name), list):
             cared[name] = [_content(relation.related_model, child) for child in children]
@@ -135,6 +148,11 @@ def _stream_json(field: StreamField, value: Any) -> Any:
     return value if cared == raw else json.dumps(cared, cls=DjangoJSONEncoder)
 
 
+def _child_relations(model: type[models.Model]) -> list[Any]:
+    """The relations of `model` to inline children of its own; not to the editors' comments on any page."""
+    return [relation for relation in get_all_child_relations(model) if is_cared(relation.related_model)]
+
+
 def _keys(model: type[models.Model]) -> list[ParentalKey]:
     return [field for field in model._meta.concrete_fields if isinstance(field, ParentalKey)]
 
@@ -152,7 +170,7 @@ def _locale_of(instance: models.Model) -> int | None:
     return next((_locale_of(parent) for parent in parents if parent), None)
 
 
-def _is_arabic(locale_id: int | None) -> bool:
+def is_arabic(locale_id: int | None) -> bool:
     """Whether content is in Arabic, where «ي» and «ك» are right."""
     language = Locale.objects.filter(pk=locale_id).values_list("language_code", flat=True).first() if locale_id else ""
     return bool(language) and language.partition("-")[0] == "ar"
