@@ -15,6 +15,7 @@ from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
+from jihadi_cms.rest.operations import add_operations
 from jihadi_cms.rest.parameters import parameters_of, refuse_unknown, search_parameters
 from jihadi_cms.rest.schemas import Problem, Schemas
 from jihadi_cms.rest.sync import add_sync
@@ -43,6 +44,7 @@ def build_api(contract: Contract) -> Api:
             _add_list(api, schemas, content_type)
         if content_type.kind == SNIPPET:
             _add_detail(api, schemas, content_type)
+    add_operations(api, _ERRORS)
     _add_nothing_else(api)
     return api
 
