@@ -13,7 +13,12 @@ class CommentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the outlets what readers can do."""
+        """Offer the outlets what readers can do, and say who moderates."""
+        from wagtail.permissions import register_permission_policy
+
+        from jihadi_cms.comments.models import Comment
+        from jihadi_cms.comments.moderation import ModerationPolicy
         from jihadi_cms.comments.operations import register
 
+        register_permission_policy(Comment, ModerationPolicy(Comment), exact_class=True)
         register()
