@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
+from django.http import HttpRequest
 from graphql import FieldNode, Node, Visitor, visit
 
 from jihadi_cms.delivery.request import Reader
@@ -17,6 +18,9 @@ class Context:
     reader: Reader
     siblings: bool = False
     request_id: str = field(default_factory=new_request_id)
+    request: HttpRequest | None = None
+    #: Whether the answer depends on the content alone; an operation of a room says no.
+    keepable: bool = True
 
 
 def context_of(info: strawberry.Info) -> Context:

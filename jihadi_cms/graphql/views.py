@@ -87,11 +87,12 @@ class GraphQLView(View):
         if media_type_of(request) is None:
             raise Refused(406, _("Answers are `application/graphql-response+json` or `application/json`."))
         asked = asked_by(request)
+        context = Context(reader_of(request), request_id=self.request_id, request=request)
         try:
             result = self.schema.execute_sync(
                 persisted.text_of(asked),
                 asked.variables,
-                Context(reader_of(request), request_id=self.request_id),
+                context,
                 operation_name=asked.operation_name,
                 allowed_operation_types=allowed,
             )
@@ -100,7 +101,10 @@ class GraphQLView(View):
         if not _is_executed(result):
             return self._not_executed(result)
         persisted.remember(asked)
-        return self._json(200, _told(result, data=result.data))
+        response = self._json(200, _told(result, data=result.data))
+        if not context.keepable:
+            response["Cache-Control"] = "no-store"
+        return response
 
     def _not_executed(self, result: ExecutionResult) -> HttpResponse:
         is_ours = any((error.extensions or {}).get("code") == INTERNAL for error in result.errors or ())

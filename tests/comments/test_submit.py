@@ -6,47 +6,26 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.signing import TimestampSigner, b62_encode
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from home.models import HomePage
-from jihadi_cms.articles.models import ArticlePage, SectionPage
+from jihadi_cms.articles.models import ArticlePage
 from jihadi_cms.comments import service
 from jihadi_cms.comments.models import Comment, CommentSettings, Status
 from jihadi_cms.delivery.settle import settle
+from tests.comments.forms import old_token
 
 pytestmark = pytest.mark.django_db
 EMAIL = "reader@example.org"
 
 
 @pytest.fixture
-def article() -> ArticlePage:
-    """A public article that takes comments."""
-    section = HomePage.objects.get().add_child(instance=SectionPage(title="بخش"))
-    article = section.add_child(instance=ArticlePage(title="گزارش"))
-    article.save_revision().publish()
-    settle()
-    return ArticlePage.objects.get()
-
-
-@pytest.fixture
 def rules() -> CommentSettings:
     """The site's rules for comments."""
     return CommentSettings.objects.create(site=Site.objects.get())
-
-
-def old_token(page_id: int, seconds: int = 10) -> str:
-    """The token of a form opened some time ago."""
-    moment = timezone.now() - timedelta(seconds=seconds)
-
-    class Clock(TimestampSigner):
-        def timestamp(self) -> str:
-            return b62_encode(int(moment.timestamp()))
-
-    return Clock(salt="jihadi_cms.comments").sign(str(page_id))
 
 
 def send(client: Client, page: Any, **changes: Any) -> HttpResponse:
