@@ -67,7 +67,7 @@ class Comment(CaredText):
 
 
 @register_setting(icon="comment")
-class CommentSettings(BaseSiteSetting):
+class CommentSettings(CaredText, BaseSiteSetting):
     """The rules for comments on one site. No `api_fields`: moderators' addresses stay inside."""
 
     open = models.BooleanField(_("readers may comment"), default=True)
