@@ -12,10 +12,11 @@ from wagtail.api import APIField
 from wagtail.models import Orderable
 
 from jihadi_cms.core.fields import PersianCharField
+from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.core.validators import validate_link
 
 
-class Menu(ClusterableModel):
+class Menu(CaredText, ClusterableModel):
     """A list of links that a front end shows in one place: "main" above, "footer" below."""
 
     title = PersianCharField(_("title"), max_length=120)

@@ -13,10 +13,11 @@ from wagtail.images import get_image_model_string
 
 from jihadi_cms.core.fields import PersianCharField, PersianRichTextField, PersianTextField
 from jihadi_cms.core.models import SocialLink
+from jihadi_cms.core.text_care import CaredText
 
 
 @register_setting(icon="site")
-class SiteSettings(BaseSiteSetting, ClusterableModel):
+class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
     """Settings of one site, edited under the admin's settings menu."""
 
     name = PersianCharField(_("name of the site"), max_length=120, blank=True)

@@ -13,16 +13,18 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the Jalali day beside every date of the API, and let Persian text fields grow as they are typed in."""
+        """Set the Jalali day beside every date of the API, take care of texts, and let their fields grow."""
         from wagtail.admin.forms.models import register_form_field_override
         from wagtail.admin.widgets import AdminAutoHeightTextInput
 
         from jihadi_cms.contract.companions import Companion, register_companion
         from jihadi_cms.contract.types import Scalar
+        from jihadi_cms.core import text_care
         from jihadi_cms.core.fields import PersianTextField
         from jihadi_cms.jalali.formatting import JalaliDate, as_object
 
         for scalar in (Scalar.DATE, Scalar.DATETIME):
             register_companion(scalar, Companion("jalali", JalaliDate, as_object))
+        text_care.connect()
         # Wagtail gives its growing input to the stock TextField alone, not to subclasses.
         register_form_field_override(PersianTextField, override={"widget": AdminAutoHeightTextInput})

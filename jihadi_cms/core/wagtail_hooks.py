@@ -1,10 +1,14 @@
 """The core room in the Wagtail admin."""
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from jihadi_cms.core.models import Province
+from jihadi_cms.core.side_panels import SuggestingPageViewSet, suggesting_viewsets
+from jihadi_cms.core.views import suggestions
 
 
 class ProvinceViewSet(SnippetViewSet):
@@ -21,3 +25,16 @@ class ProvinceViewSet(SnippetViewSet):
 
 
 register_snippet(ProvinceViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_suggestions() -> list[URLPattern]:
+    """The address that the editor's side panel asks."""
+    return [path("jihadi/suggestions/", suggestions, name="jihadi_suggestions")]
+
+
+# Early: a host's own viewset of the same page type comes later, and counts.
+@hooks.register("register_admin_viewset", order=-100)
+def register_suggesting_viewsets() -> list[SuggestingPageViewSet]:
+    """Editors with the side panel of suggestions."""
+    return suggesting_viewsets()

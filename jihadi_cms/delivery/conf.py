@@ -5,6 +5,10 @@ from typing import Any
 from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
+    # Models ("app.Model") and whole apps ("app") of the host whose texts are stored in one Persian spelling.
+    "TEXT_CARE": (),
+    # Comments that one address may write: "10/h", as RATE_LIMIT; None does not count.
+    "COMMENT_RATE": "10/h",
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,

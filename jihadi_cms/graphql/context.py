@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import strawberry
+from django.http import HttpRequest
 from graphql import FieldNode, Node, Visitor, visit
 
 from jihadi_cms.delivery.request import Reader
@@ -22,6 +23,9 @@ class Context:
     siblings: bool = False
     request_id: str = field(default_factory=new_request_id)
     facts: "Facts | None" = None
+    request: HttpRequest | None = None
+    #: Whether the answer depends on the content alone; an operation of a room says no.
+    keepable: bool = True
 
 
 def context_of(info: strawberry.Info) -> Context:

@@ -15,6 +15,7 @@ from jihadi_cms.delivery.models import Document
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import Context, context_of
 from jihadi_cms.graphql.lists import list_field, search_field
+from jihadi_cms.graphql.operations import question_fields
 from jihadi_cms.graphql.routes import route_field
 from jihadi_cms.graphql.sync import sync_field
 from jihadi_cms.graphql.types import PAGE_INTERFACE, Types
@@ -35,6 +36,7 @@ def query_type(types: Types) -> Any:
         "pages": list_field(types, None),
         "route": route_field(types),
         "sync": sync_field(types),
+        **question_fields(types),
     }
     for content_type in types.contract.content_types:
         if content_type.kind == SETTING:

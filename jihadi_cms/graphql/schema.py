@@ -23,6 +23,7 @@ from jihadi_cms.graphql.cost import measured
 from jihadi_cms.graphql.errors import is_ours, told
 from jihadi_cms.graphql.execution import CompiledExecutor
 from jihadi_cms.graphql.limits import MAX_TOKENS, SizeRule
+from jihadi_cms.graphql.operations import mutation_type
 from jihadi_cms.graphql.query import query_type
 from jihadi_cms.graphql.scalars import SCALAR_MAP
 from jihadi_cms.graphql.types import Types
@@ -103,6 +104,7 @@ def schema_of(contract: Contract) -> Schema:
     types = Types(contract)
     return Schema(
         query=query_type(types),
+        mutation=mutation_type(types),
         types=types.pages(),
         execution_context_class=CompiledExecutor,
         config=StrawberryConfig(default_resolver=values.read, scalar_map=SCALAR_MAP),
@@ -121,7 +123,7 @@ def execute(operation: str, variables: dict[str, Any], request: HttpRequest) -> 
 
     Returns `{"data": …}`, with `"errors"` if there are any, as over HTTP.
     """
-    result = schema().execute_sync(operation, variables, Context(reader_of(request)))
+    result = schema().execute_sync(operation, variables, Context(reader_of(request), request=request))
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [error.formatted for error in result.errors]

@@ -120,7 +120,7 @@ class GraphQLView(View):
         self, request: HttpRequest, text: str, asked: Asked, allowed: Iterable[OperationType]
     ) -> HttpResponse:
         shown = Shown()
-        context = Context(replace(reader_of(request), shown=shown), request_id=self.request_id)
+        context = Context(replace(reader_of(request), shown=shown), request_id=self.request_id, request=request)
         try:
             result = self.schema.execute_sync(
                 text,
@@ -134,7 +134,9 @@ class GraphQLView(View):
         if not _is_executed(result):
             return self._not_executed(result)
         response = self._json(200, _told(result, data=result.data))
-        if context.facts and not result.errors:
+        if not context.keepable:
+            response["Cache-Control"] = "no-store"
+        elif context.facts and not result.errors:
             contents.describe(response, context.facts, shown)
         return response
 

@@ -15,7 +15,8 @@ _CONTROL = re.compile(f"[{STRAY_CONTROLS}]+")
 _PRESENTATION_FORM = re.compile(f"[{''.join(map(chr, PRESENTATION_FORMS))}]")
 
 _END = r"\s<>\"«»،؛؟"
-_PROTECTED = re.compile(
+#: URLs and e-mail addresses in a text.
+ADDRESS = re.compile(
     # A URL with a scheme, or a host followed by a path, query or fragment.
     rf"(?:[a-z][a-z0-9+.-]{{1,20}}://|www\.|[a-z0-9-]{{1,63}}\.[a-z]{{2,24}}[/?#])[^{_END}]*[^{_END}{ZWNJ}]"
     # An e-mail address.
@@ -88,7 +89,7 @@ def _text_pieces(text: str) -> Iterator[_Piece]:
     """Split plain text into free text and protected addresses."""
     text = _CONTROL.sub("", text)
     position = 0
-    for match in _PROTECTED.finditer(text):
+    for match in ADDRESS.finditer(text):
         yield _free(text[position : match.start()])
         yield _Piece(match.group(), False, match.group())
         position = match.end()

@@ -17,6 +17,7 @@ from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
+from jihadi_cms.rest.operations import add_operations
 from jihadi_cms.rest.parameters import Selecting, Text, asked_by, parameters_of, refuse_unknown, search_parameters
 from jihadi_cms.rest.routes import add_route
 from jihadi_cms.rest.schemas import Problem, Schemas
@@ -50,6 +51,7 @@ def build_api(contract: Contract) -> Api:
             _add_list(api, schemas, contract, content_type)
         if content_type.kind == SNIPPET:
             _add_detail(api, schemas, content_type)
+    add_operations(api, _ERRORS)
     _add_nothing_else(api)
     return api
 

@@ -29,7 +29,7 @@ def served(view: View) -> View:
         found = known_or_made if request.method in ("GET", "HEAD") else make
         return serve(request, METHODS, found, lambda message: problem(429, message))
 
-    wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # reads no cookies and changes nothing
+    wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # reads no cookies; commands bring a token
     return wrapped
 
 

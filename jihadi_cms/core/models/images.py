@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from jihadi_cms.core.fields import PersianCharField
 from jihadi_cms.core.placeholders import placeholder_of, upright_size
+from jihadi_cms.core.text_care import CaredText
 
 
 class UprightImageFile(WagtailImageFieldFile):
@@ -43,7 +44,7 @@ class UprightImageField(WagtailImageField):
         return name, f"{WagtailImageField.__module__}.{WagtailImageField.__qualname__}", args, kwargs
 
 
-class ContentImage(AbstractImage):
+class ContentImage(CaredText, AbstractImage):
     """An image of the library; `WAGTAILIMAGES_IMAGE_MODEL` names it."""
 
     file = UprightImageField(

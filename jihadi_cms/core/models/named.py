@@ -6,13 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jihadi_cms.core.fields import PersianCharField
+from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.persian.slugs import slugify
 
 #: Longer than `slugify` makes a slug, so that a number can follow.
 SLUG_LENGTH = 120
 
 
-class Named(models.Model):
+class Named(CaredText):
     """Abstract: a name, and a unique Unicode slug made from it when the editor gives none."""
 
     name = PersianCharField(_("name"), max_length=120)

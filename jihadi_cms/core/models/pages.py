@@ -10,12 +10,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from jihadi_cms.core.forms import BasePageForm
+from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.jalali.formatting import format_date
 from jihadi_cms.persian.slugs import slugify
 from jihadi_cms.persian.text import normalise
 
 
-class BasePage(Page):
+class BasePage(CaredText, Page):
     """Abstract: a page with a share image, a Persian slug and Jalali dates for the admin."""
 
     share_image = models.ForeignKey(

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 
+from jihadi_cms.core.text_care import CaredText
 
-class Province(models.Model):
+
+class Province(CaredText):
     """One of the 31 provinces; a migration loads them, in the order of the Persian alphabet."""
 
     code = models.CharField(_("code"), max_length=5, unique=True, help_text=_("ISO 3166-2 code, such as IR-23."))

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import TagBase
 
+from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.persian.slugs import slugify
 from jihadi_cms.persian.text import normalise
 
 
-class PersianTag(TagBase):
+class PersianTag(CaredText, TagBase):
     """Abstract: a keyword; its slug is made from the name when the editor gives none."""
 
     slug = models.SlugField(

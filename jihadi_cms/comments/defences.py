@@ -1,0 +1,93 @@
+"""What keeps comments clean: a signed form, a trap for robots, limits, and no HTML."""
+
+import re
+import time
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.core.validators import validate_email
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jihadi_cms.comments.models import MOST_NAME, MOST_TEXT, Comment
+from jihadi_cms.contract.operations import OperationRefused
+from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.rate_limit import address_of, parse
+
+#: Seconds between opening the form and sending it: no person is faster, no form is open for longer.
+FASTEST, SLOWEST = 3, 24 * 3600
+#: How long the same words count as the same comment.
+SAME_WITHIN = timedelta(days=1)
+
+_MARKUP = re.compile(r"<\s*[a-z!/?]|\[(?:url|link|img)\b", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S|\b[a-z0-9-]+\.(?:com|net|org|ir|info|xyz|ru|shop|top)\b", re.IGNORECASE)
+_signer = TimestampSigner(salt="jihadi_cms.comments")
+
+
+def form_token(page_id: int) -> str:
+    """A signed note of when the form below a page was opened."""
+    return _signer.sign(str(page_id))
+
+
+def check_token(token: str, page_id: int) -> None:
+    """Refuse (422) a form that was not opened for this page, is too old, or was sent faster than a person types."""
+    try:
+        signed = _signer.unsign(token, max_age=SLOWEST)
+    except BadSignature:
+        signed = ""
+    if signed != str(page_id):
+        raise OperationRefused(422, _("The form has expired. Please load the page again."), "token")
+    try:
+        _signer.unsign(token, max_age=FASTEST)
+    except SignatureExpired:
+        return
+    raise OperationRefused(422, _("That was very fast. Please send it again in a few seconds."), "token")
+
+
+def check_text(name: str, email: str, text: str, most_links: int) -> None:
+    """Refuse (422) what is missing or malformed, markup, and too many links; a name has none."""
+    for field, value, most in (("name", name, MOST_NAME), ("text", text, MOST_TEXT)):
+        if len(value) < 2:
+            raise OperationRefused(422, _("`%(name)s` is missing.") % {"name": field}, field)
+        if len(value) > most:
+            message = _("`%(name)s` has at most %(most)s characters.") % {"name": field, "most": most}
+            raise OperationRefused(422, message, field)
+        if _MARKUP.search(value):
+            raise OperationRefused(422, _("Please write plain text, without HTML."), field)
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise OperationRefused(422, _("Give a valid e-mail address; it is not published."), "email") from None
+    if len(email) > 254:
+        raise OperationRefused(422, _("Give a valid e-mail address; it is not published."), "email")
+    if _LINK.search(name) or "\n" in name:
+        raise OperationRefused(422, _("A name has no links."), "name")
+    if len(_LINK.findall(text)) > most_links:
+        message = _("At most %(most)d links are allowed.") % {"most": most_links}
+        raise OperationRefused(422, message, "text")
+
+
+def check_rate(request: HttpRequest) -> None:
+    """Refuse (429) more comments from one address than `JIHADI_CMS["COMMENT_RATE"]` allows; None does not count."""
+    rate = setting("COMMENT_RATE")
+    if not rate:
+        return
+    limit, window = parse(rate)
+    key = f"jihadi_cms:comments:{window}:{int(time.time() // window)}:{address_of(request)}"
+    cache.add(key, 0, timeout=window)
+    try:
+        used = cache.incr(key)
+    except ValueError:  # the cache dropped it in between
+        used = 1
+    if used > limit:
+        raise OperationRefused(429, _("You have written a lot. Please wait a while."))
+
+
+def check_duplicate(comment: Comment) -> None:
+    """Refuse (409) what already stands below the page in the same words."""
+    since = timezone.now() - SAME_WITHIN
+    if Comment.objects.filter(page_id=comment.page_id, text=comment.text, created_at__gte=since).exists():
+        raise OperationRefused(409, _("This comment is already here."), "text")

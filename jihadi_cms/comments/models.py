@@ -1,0 +1,95 @@
+"""A reader's comment, and the site's rules for comments."""
+
+from typing import ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page
+
+from jihadi_cms.core.text_care import CaredText
+
+MOST_NAME, MOST_TEXT = 80, 3000
+
+
+class Status(models.TextChoices):
+    """What the moderators have decided."""
+
+    PENDING = "pending", _("Waiting")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Rejected")
+    SPAM = "spam", _("Spam")
+
+
+class Comment(CaredText):
+    """What a reader has written below a page. It has no `api_fields`: only `thread` says what of it is public."""
+
+    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("in reply to"), null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
+    )
+    name = models.CharField(_("name"), max_length=MOST_NAME)
+    email = models.EmailField(_("e-mail"), help_text=_("Never published."))
+    text = models.TextField(_("text"), max_length=MOST_TEXT)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING, db_index=True)
+    by_editor = models.BooleanField(_("written by the editors"), default=False, editable=False)
+    created_at = models.DateTimeField(_("written at"), default=timezone.now, editable=False)
+
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("status"),
+        FieldPanel("name"),
+        FieldPanel("email"),
+        FieldPanel("text"),
+        FieldPanel("page", read_only=True),
+        FieldPanel("parent", read_only=True),
+        FieldPanel("created_at", read_only=True),
+    ]
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ("-created_at", "-pk")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["page", "status", "created_at"], name="comment_by_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {Truncator(self.text).chars(60)}"
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the text, for lists."""
+        return Truncator(self.text).chars(120)
+
+
+@register_setting(icon="comment")
+class CommentSettings(CaredText, BaseSiteSetting):
+    """The rules for comments on one site. No `api_fields`: moderators' addresses stay inside."""
+
+    open = models.BooleanField(_("readers may comment"), default=True)
+    close_after_days = models.PositiveIntegerField(
+        _("close after days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Counted from a page's first publication; when left empty, comments stay open."),
+    )
+    most_links = models.PositiveSmallIntegerField(_("links in one comment, at most"), default=1)
+    notify = models.TextField(
+        _("notify"), blank=True, help_text=_("E-mail addresses, one on a line, that are told of every new comment.")
+    )
+
+    text_care_except = ("notify",)
+
+    class Meta:
+        verbose_name = _("comment settings")
+        verbose_name_plural = _("comment settings")
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses to notify."""
+        return self.notify.split()

@@ -1,0 +1,52 @@
+"""What a host can do or be asked beyond reading content: rooms register it, outlets serve it under its name.
+
+REST serves an operation that changes something as `POST /<name>/` with a JSON object of its input, any other as
+`GET /<name>/` with the input in the query; GraphQL as the mutation, or the query field, `<name>` in camel case with
+the input's fields as arguments. A host without a room lacks the room's operations.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+
+class OperationRefused(Exception):
+    """An operation that was not carried out. `str()` tells a reader why, in their language.
+
+    `status` is that of HTTP (403, 404, 409, 422, 429); `field` names the part of the input at fault.
+    """
+
+    def __init__(self, status: int, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`input` and `result` are dataclasses of plain types, lists and dataclasses; `run` takes the one to the other.
+
+    `run` raises OperationRefused. `changes` tells a command from a question.
+    """
+
+    name: str
+    summary: str
+    changes: bool
+    input: type
+    result: type
+    run: Callable[[HttpRequest, Any], Any]
+
+
+_operations: dict[str, Operation] = {}
+
+
+def register_operation(operation: Operation) -> None:
+    """Call from an app's `ready()`."""
+    _operations[operation.name] = operation
+
+
+def operations() -> list[Operation]:
+    """All of them, by name."""
+    return [_operations[name] for name in sorted(_operations)]

@@ -1,0 +1,59 @@
+"""Readers comment over GraphQL: the same operations, the same refusals."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from jihadi_cms.articles.models import ArticlePage
+from jihadi_cms.comments.models import Comment, Status
+from tests.comments.forms import old_token
+
+pytestmark = pytest.mark.django_db
+
+SUBMIT = """mutation ($page: Int!, $token: String!, $text: String!, $parent: Int) {
+  submitComment(page: $page, name: "مریم", email: "reader@example.org", text: $text, token: $token, parent: $parent) {
+    status
+  }
+}"""
+READ = """query ($page: Int!) {
+  comments(page: $page) { count items { id parent name text byEditor createdAt } }
+  commentForm(page: $page) { open token }
+}"""
+
+
+def run(client: Client, query: str, **variables: Any) -> HttpResponse:
+    """Run an operation over HTTP."""
+    return client.post("/graphql/", {"query": query, "variables": variables}, content_type="application/json")
+
+
+def test_a_comment_is_sent_and_read(client: Client, article: ArticlePage) -> None:
+    answer = run(client, SUBMIT, page=article.pk, token=old_token(article.pk), text="خسته نباشيد").json()
+    assert answer["data"] == {"submitComment": {"status": "pending"}}
+    Comment.objects.update(status=Status.APPROVED)
+    response = run(client, READ, page=article.pk)
+    data = response.json()["data"]
+    assert data["comments"]["count"] == 1
+    assert data["comments"]["items"][0]["text"] == "خسته نباشید"
+    assert data["commentForm"]["open"] is True
+    assert response["Cache-Control"] == "no-store"
+    assert "reader@example.org" not in response.content.decode()
+
+
+def test_refusals_are_errors(client: Client, article: ArticlePage) -> None:
+    (error,) = run(client, SUBMIT, page=article.pk, token="forged", text="سلام").json()["errors"]
+    assert error["extensions"] == {"code": "UNPROCESSABLE_ENTITY", "parameter": "token"}
+    (error,) = run(client, SUBMIT, page=10**6, token="x", text="سلام").json()["errors"]
+    assert error["extensions"]["code"] == "NOT_FOUND"
+    assert not Comment.objects.exists()
+
+
+def test_there_is_no_field_for_an_address(client: Client, article: ArticlePage) -> None:
+    response = run(client, "query ($page: Int!) { comments(page: $page) { items { email } } }", page=article.pk)
+    assert "email" in response.json()["errors"][0]["message"]
+
+
+def test_a_command_needs_a_post(client: Client, article: ArticlePage) -> None:
+    response = client.get("/graphql/", {"query": SUBMIT, "variables": f'{{"page": {article.pk}}}'})
+    assert response.status_code == 405
