@@ -74,8 +74,10 @@ def page_by_id(page_id: int, site_id: int | None) -> Row | None:
 
 def pages_at(path: str, permalinks: Sequence[str], site_id: int | None) -> list[Row]:
     """The document at `path`, and those that `permalinks` lead to."""
-    where = f'd."path" = %s OR d."permalink" IN ({marks(permalinks)})' if permalinks else 'd."path" = %s'
-    return rows_of(f"{VISIBLE} AND ({where})", [*visible_parameters(site_id), path, *permalinks])
+    conditions: list[tuple[str, Sequence[Any]]] = [('d."path" = %s', [path])]
+    if permalinks:
+        conditions.append((f'd."permalink" IN ({marks(permalinks)}) AND d."path" <> %s', [*permalinks, path]))
+    return rows_of(*_any_of(conditions, site_id))
 
 
 def pages_and_frame(
@@ -84,9 +86,8 @@ def pages_and_frame(
     """The documents at `paths`, those that `permalinks` lead to, and the rows of `kinds` (content types) that are
     public by themselves: what a site has around its pages. At least one path."""
     permalinks, now = permalinks or [""], stored(timezone.now())
-    where = f"""{VISIBLE} AND (d."path" IN ({marks(paths)})
-        OR (d."permalink" IN ({marks(permalinks)}) AND d."permalink" <> ''))"""
-    parameters = [*visible_parameters(site_id), *paths, *permalinks]
+    at, below = f'd."path" IN ({marks(paths)})', f'd."permalink" IN ({marks(permalinks)}) AND d."permalink" <> \'\''
+    where, parameters = _any_of([(at, paths), (f"{below} AND NOT {at}", [*permalinks, *paths])], site_id)
     if kinds:
         where += f""" UNION ALL SELECT {_SELECT} FROM {DOCUMENTS} WHERE d."type" IN ({marks(kinds)})
             AND (d."site_id" = %s OR d."site_id" IS NULL) AND d."page_id" IS NULL AND d."always_public"
@@ -99,23 +100,31 @@ def pages_beside(rows: Sequence[Any], site_id: int | None, siblings: bool) -> li
     """The pages that `rows` name, link to and stand below; with `siblings` the nearest older and newer page of the
     same type under the same parent, too."""
     ids = sorted({page_id for row in rows for page_id in (*row.references, *row.links, *row.ancestors)})
-    wanted: list[str] = []
-    parameters: list[Any] = visible_parameters(site_id)
+    conditions: list[tuple[str, Sequence[Any]]] = []
     if ids:
-        wanted.append(f'd."page_id" IN ({marks(ids)})')
-        parameters += ids
+        conditions.append((f'd."page_id" IN ({marks(ids)})', ids))
     pages = [row for row in rows if row.page_id is not None] if siblings else []
     if pages:
         older, newer = _sibling("<", "DESC"), _sibling(">", "ASC")
-        wanted.append(f'd."id" IN ({", ".join([f"({older}), ({newer})"] * len(pages))})')
+        places: list[Any] = []
         for page in pages:
             date = stored(page.sort_at)
-            parameters += [*visible_parameters(site_id), page.parent_id, page.type, date, date, page.pk] * 2
-    return rows_of(f"{VISIBLE} AND ({' OR '.join(wanted)})", parameters) if wanted else []
+            places += [*visible_parameters(site_id), page.parent_id, page.type, date, date, page.pk] * 2
+        conditions.append((f'd."id" IN ({", ".join([f"({older}), ({newer})"] * len(pages))})', places))
+    return rows_of(*_any_of(conditions, site_id)) if conditions else []
+
+
+def _any_of(conditions: Sequence[tuple[str, Sequence[Any]]], site_id: int | None) -> tuple[str, list[Any]]:
+    """What finds the pages that any of `conditions` (SQL, parameters) holds for, each by an index of its own: given an
+    OR, SQLite reads all pages of the site. A page is found as often as conditions hold."""
+    another = f" UNION ALL SELECT {_SELECT} FROM {DOCUMENTS} WHERE "
+    where = another.join(f"{VISIBLE} AND {condition}" for condition, _ in conditions)
+    return where, [each for _, values in conditions for each in (*visible_parameters(site_id), *values)]
 
 
 def _sibling(step: str, way: str) -> str:
-    inner = VISIBLE.replace("d.", "s.")
+    # The plus keeps both databases off the indexes that begin with the site: the one by parent is narrower.
+    inner = VISIBLE.replace("d.", "s.").replace('s."site_id"', '+s."site_id"')
     return (
         f'SELECT s."id" FROM "{Document._meta.db_table}" s WHERE {inner} AND s."parent_id" = %s AND s."type" = %s '
         f'AND s."sort_at" {step}= %s AND (s."sort_at" {step} %s OR s."id" {step} %s) '
@@ -159,4 +168,6 @@ def _moment(value: Any) -> datetime:
 
 
 def _ids(text: Any) -> list[int]:
+    if text == "[]":  # nearly always
+        return []
     return orjson.loads(text) if isinstance(text, (str, bytes)) else text
