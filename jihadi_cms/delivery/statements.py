@@ -91,7 +91,7 @@ def pages_and_frame(
     if kinds:
         where += f""" UNION ALL SELECT {_SELECT} FROM {DOCUMENTS} WHERE d."type" IN ({marks(kinds)})
             AND (d."site_id" = %s OR d."site_id" IS NULL) AND d."page_id" IS NULL AND d."always_public"
-            AND (d."visible_until" IS NULL OR d."visible_until" > %s)"""
+            AND {_IN_TIME.format("d")}"""
         parameters += [*kinds, site_id or 0, now]
     return rows_of(where, parameters)
 

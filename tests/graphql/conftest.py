@@ -11,6 +11,7 @@ from tests.rest.conftest import site
 __all__ = ["ask", "site"]
 
 Ask = Callable[..., dict[str, Any]]
+Configure = Callable[..., None]
 
 
 @pytest.fixture
@@ -24,3 +25,13 @@ def ask(client: Client) -> Ask:
         return answer["data"]
 
     return send
+
+
+@pytest.fixture
+def configure(settings: Any) -> Configure:
+    """`configure(RESPONSE_CACHE="default")` sets a part of `JIHADI_CMS`."""
+
+    def change(**parts: Any) -> None:
+        settings.JIHADI_CMS = {**settings.JIHADI_CMS, **parts}
+
+    return change

@@ -20,6 +20,7 @@ from jihadi_cms.delivery.http import MANY_PAGES
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.settle import settle
 from jihadi_cms.graphql import persisted
+from tests.graphql.conftest import Configure
 from tests.rest import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -29,18 +30,6 @@ JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 DETAIL = f'{{ page(id: "{content.ARTICLE}") {{ id title breadcrumb {{ title }} ... on ArticlePage {{ lead }} }} }}'
 _BLOCKS = "... on Block { id blockType } ... on ImageBlock { image { url placeholder } }"
 LIST = f"{{ articles {{ nodes {{ id title url body {{ {_BLOCKS} }} }} }} }}"
-
-Configure = Callable[..., None]
-
-
-@pytest.fixture
-def configure(settings: Any) -> Configure:
-    """`configure(RESPONSE_CACHE="default")` sets a part of `JIHADI_CMS`."""
-
-    def change(**parts: Any) -> None:
-        settings.JIHADI_CMS = {**settings.JIHADI_CMS, **parts}
-
-    return change
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Scripts of other origins, and how many operations an address may send."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.graphql.conftest import Configure
 from tests.rest import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -16,18 +15,6 @@ URL = "/graphql/"
 JSON, GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 ORIGIN = "https://app.example.ir"
 DETAIL = f'{{ page(id: "{content.ARTICLE}") {{ id title }} }}'
-
-Configure = Callable[..., None]
-
-
-@pytest.fixture
-def configure(settings: Any) -> Configure:
-    """`configure(CORS_ORIGINS="*")` sets a part of `JIHADI_CMS`."""
-
-    def change(**parts: Any) -> None:
-        settings.JIHADI_CMS = {**settings.JIHADI_CMS, **parts}
-
-    return change
 
 
 def get(client: Client, query: str, **headers: str) -> HttpResponse:

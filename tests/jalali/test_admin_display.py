@@ -1,7 +1,6 @@
 """Dates that the admin shows, and those that stay as machines want them."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -21,13 +20,6 @@ from jihadi_cms.jalali.admin_scope import admin_scope, is_admin_path
 
 MOMENT = datetime(2025, 4, 20, 11, tzinfo=UTC)
 ENGINE = Engine(libraries={"wagtailadmin_tags": "wagtail.admin.templatetags.wagtailadmin_tags"})
-
-
-@pytest.fixture
-def persian_admin() -> Iterator[None]:
-    """As in a request of the admin whose user reads Persian."""
-    with admin_scope(True), translation.override("fa"):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Dates that people type into the admin: page fields, the schedule dialog, blocks, filters."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -28,13 +27,6 @@ from tests.core.editing import EMPTY_STREAM, errors_of, post_page
 
 FIRST_DAY = date(1827, 3, 22)
 LAST_DAY = date(2120, 3, 20)
-
-
-@pytest.fixture
-def persian_admin() -> Iterator[None]:
-    """As in a request of the admin whose user reads Persian."""
-    with admin_scope(True), translation.override("fa"):
-        yield
 
 
 @pytest.fixture
