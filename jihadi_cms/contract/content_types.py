@@ -4,7 +4,7 @@ Built once, after every app is ready; `contract()` gives the whole of it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
@@ -28,9 +28,9 @@ from jihadi_cms.contract.types import Field, Object, PageRef, Scalar, walk
 PAGE, SNIPPET, SETTING = "page", "snippet", "setting"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ContentType:
-    """What the API says of one model.
+    """What the API says of one model. Equal to itself alone: it is a key of caches, and to hash its fields takes long.
 
     `name` is the `type` in JSON ("article"), `list_name` the plural of REST lists and GraphQL fields ("articles"),
     `object` the fields in order, `roles` maps a role to the field that plays it, `facets` are the filters.
@@ -41,7 +41,7 @@ class ContentType:
     kind: str
     model: type[Model]
     object: Object
-    roles: dict[str, str] = field(hash=False)
+    roles: dict[str, str]
     facets: tuple[Facet, ...]
     always_public: bool
 

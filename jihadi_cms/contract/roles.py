@@ -16,7 +16,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "kicker": ("kicker",),
     "summary": (
         *("summary", "lead", "intro", "introduction", "excerpt", "standfirst", "search_description"),
-        *("description", "tagline"),
+        *("description", "site_description", "tagline"),
     ),
     "image": ("main_image", "image", "hero_image", "header_image", "logo", "photo", "share_image"),
     "share_image": ("share_image", "social_image", "og_image"),

@@ -8,14 +8,12 @@ from typing import Any
 import orjson
 
 from jihadi_cms.contract.content_types import contract
-from jihadi_cms.contract.types import ORIGIN
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.prune import prune
 from jihadi_cms.delivery.queries import beside, children
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.statements import Row
-
-_ORIGIN_IN_JSON = orjson.dumps(ORIGIN)[1:-1]
+from jihadi_cms.delivery.stored_json import unpacked
 
 
 class Batch:
@@ -54,7 +52,7 @@ class Batch:
     def visible_until(self) -> datetime | None:
         """When the first of these documents and their neighbours expires; None: never."""
         nodes = [*self.nodes, *self.neighbours.values()]
-        return min(filter(None, (node.document.visible_until for node in nodes)), default=None)
+        return min(filter(None, [node.document.visible_until for node in nodes]), default=None)
 
     def children_of(self, page_id: int, first: int, type_name: str) -> list["Node"]:
         """The newest children of one page; the first call fetches those of every page of the batch."""
@@ -106,7 +104,7 @@ class Node:
         return self._absolute(self.document.card)
 
     def _absolute(self, stored: "bytes | memoryview[int]") -> bytes:
-        return bytes(stored).replace(_ORIGIN_IN_JSON, self.batch.reader.origin.encode())
+        return unpacked(stored, self.batch.reader.origin)
 
     def page(self, page_id: int | None) -> "Node | None":
         """A page that this one names, or None if it has no document."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
 from django.conf import settings
 from django.db.models import Model
 from django.utils import translation
@@ -17,6 +16,7 @@ from jihadi_cms.contract.location import location_of
 from jihadi_cms.delivery.card import card_of
 from jihadi_cms.delivery.keys import key_of
 from jihadi_cms.delivery.moments import earliest, stored
+from jihadi_cms.delivery.stored_json import packed
 from jihadi_cms.delivery.tree import Lines
 from jihadi_cms.delivery.values import Recorder, project_object
 from jihadi_cms.persian.alphabet import sort_key
@@ -72,12 +72,12 @@ def project(instance: Model, lines: Lines | None = None) -> Projection | None:
     if not content_type.is_page:
         document = {"type": content_type.name, **document}
     card = card_of(content_type, document)
-    body = orjson.dumps(document)
+    body = packed(document)
     projection = Projection(
         key=key_of(instance),
         type=content_type.name,
         body=body,
-        card=orjson.dumps(card),
+        card=packed(card),
         etag=hashlib.blake2b(body, digest_size=16).hexdigest(),
         sort_at=_sort_at(content_type, instance),
         sort_text=_sort_text(instance, document),

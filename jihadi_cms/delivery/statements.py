@@ -38,6 +38,8 @@ class Row:
     """A document as it was read: the columns that outlets need, under the names that `Document` has for them."""
 
     __slots__ = (
+        "_sort_at",
+        "_visible_until",
         "ancestors",
         "body",
         "card",
@@ -51,20 +53,28 @@ class Row:
         "pk",
         "references",
         "site_id",
-        "sort_at",
         "sort_text",
         "type",
-        "visible_until",
     )
 
     def __init__(self, row: Sequence[Any]) -> None:
         """`row` holds `_COLUMNS`, as the database's driver gives them."""
-        self.pk, self.key, self.type, self.page_id, self.site_id = row[:5]
-        self.path, self.permalink, self.parent_id = row[5:8]
-        self.ancestors, self.references, self.links = (_ids(text) for text in row[8:11])
-        self.sort_at: datetime = _moment(row[11])
-        self.sort_text, self.body, self.card, self.locale = row[12:16]
-        self.visible_until: datetime | None = row[16] and _moment(row[16])
+        self.pk, self.key, self.type, self.page_id, self.site_id, self.path, self.permalink, self.parent_id = row[:8]
+        ancestors, references, links, self._sort_at, self.sort_text, self.body, self.card, self.locale = row[8:16]
+        self._visible_until = row[16]
+        self.ancestors = _ids(ancestors)
+        self.references = _ids(references)
+        self.links = _ids(links)
+
+    @property
+    def sort_at(self) -> datetime:
+        """The date that lists are ordered by."""
+        return _moment(self._sort_at)
+
+    @property
+    def visible_until(self) -> datetime | None:
+        """When it expires; None: never."""
+        return self._visible_until and _moment(self._visible_until)
 
 
 def page_by_id(page_id: int, site_id: int | None) -> Row | None:
@@ -77,7 +87,7 @@ def pages_at(path: str, permalinks: Sequence[str], site_id: int | None) -> list[
     conditions: list[tuple[str, Sequence[Any]]] = [('d."path" = %s', [path])]
     if permalinks:
         conditions.append((f'd."permalink" IN ({marks(permalinks)}) AND d."path" <> %s', [*permalinks, path]))
-    return rows_of(*_any_of(conditions, site_id))
+    return rows_of(*_any_of(conditions, visible_parameters(site_id)))
 
 
 def pages_and_frame(
@@ -85,14 +95,14 @@ def pages_and_frame(
 ) -> list[Row]:
     """The documents at `paths`, those that `permalinks` lead to, and the rows of `kinds` (content types) that are
     public by themselves: what a site has around its pages. At least one path."""
-    permalinks, now = permalinks or [""], stored(timezone.now())
+    permalinks, visible = permalinks or [""], visible_parameters(site_id)
     at, below = f'd."path" IN ({marks(paths)})', f'd."permalink" IN ({marks(permalinks)}) AND d."permalink" <> \'\''
-    where, parameters = _any_of([(at, paths), (f"{below} AND NOT {at}", [*permalinks, *paths])], site_id)
+    where, parameters = _any_of([(at, paths), (f"{below} AND NOT {at}", [*permalinks, *paths])], visible)
     if kinds:
         where += f""" UNION ALL SELECT {_SELECT} FROM {DOCUMENTS} WHERE d."type" IN ({marks(kinds)})
             AND (d."site_id" = %s OR d."site_id" IS NULL) AND d."page_id" IS NULL AND d."always_public"
             AND {_IN_TIME.format("d")}"""
-        parameters += [*kinds, site_id or 0, now]
+        parameters += [*kinds, *visible]
     return rows_of(where, parameters)
 
 
@@ -101,25 +111,26 @@ def pages_beside(rows: Sequence[Any], site_id: int | None, siblings: bool) -> li
     same type under the same parent, too."""
     ids = sorted({page_id for row in rows for page_id in (*row.references, *row.links, *row.ancestors)})
     conditions: list[tuple[str, Sequence[Any]]] = []
+    visible = visible_parameters(site_id)
     if ids:
         conditions.append((f'd."page_id" IN ({marks(ids)})', ids))
     pages = [row for row in rows if row.page_id is not None] if siblings else []
     if pages:
-        older, newer = _sibling("<", "DESC"), _sibling(">", "ASC")
         places: list[Any] = []
         for page in pages:
             date = stored(page.sort_at)
-            places += [*visible_parameters(site_id), page.parent_id, page.type, date, date, page.pk] * 2
-        conditions.append((f'd."id" IN ({", ".join([f"({older}), ({newer})"] * len(pages))})', places))
-    return rows_of(*_any_of(conditions, site_id)) if conditions else []
+            places += [*visible, page.parent_id, page.type, date, date, page.pk] * 2
+        conditions.append((f'd."id" IN ({", ".join([_SIBLINGS] * len(pages))})', places))
+    return rows_of(*_any_of(conditions, visible)) if conditions else []
 
 
-def _any_of(conditions: Sequence[tuple[str, Sequence[Any]]], site_id: int | None) -> tuple[str, list[Any]]:
+def _any_of(conditions: Sequence[tuple[str, Sequence[Any]]], visible: Sequence[Any]) -> tuple[str, list[Any]]:
     """What finds the pages that any of `conditions` (SQL, parameters) holds for, each by an index of its own: given an
-    OR, SQLite reads all pages of the site. A page is found as often as conditions hold."""
+    OR, SQLite reads all pages of the site. A page is found as often as conditions hold. `visible` are the parameters of
+    VISIBLE."""
     another = f" UNION ALL SELECT {_SELECT} FROM {DOCUMENTS} WHERE "
     where = another.join(f"{VISIBLE} AND {condition}" for condition, _ in conditions)
-    return where, [each for _, values in conditions for each in (*visible_parameters(site_id), *values)]
+    return where, [each for _, values in conditions for each in (*visible, *values)]
 
 
 def _sibling(step: str, way: str) -> str:
@@ -130,6 +141,9 @@ def _sibling(step: str, way: str) -> str:
         f'AND s."sort_at" {step}= %s AND (s."sort_at" {step} %s OR s."id" {step} %s) '
         f'ORDER BY s."sort_at" {way}, s."id" {way} LIMIT 1'
     )
+
+
+_SIBLINGS = f"({_sibling('<', 'DESC')}), ({_sibling('>', 'ASC')})"
 
 
 def rows_of(where: str, parameters: Iterable[Any], source: str = DOCUMENTS, order: str = "") -> list[Row]:

@@ -185,22 +185,13 @@ class Types:
         reader = values.reader_of(field.type, field.name)
         if python_name != field.name:
             options["name"] = field.name
-            reader = reader or (lambda source: values.read(source, field.name))
+            reader = reader or (lambda root: values.read(root, field.name))
         if reader:
-            options["resolver"] = resolver(reader)
+            options["resolver"] = reader
         return self.member(annotation, field.description, **options)
 
     def _page_type(self, node: Node) -> str:
         return self._type_names[node.type]
-
-
-def resolver(reader: Callable[[Any], Any]) -> Callable[..., Any]:
-    """`reader` with the signature that Strawberry asks of a resolver."""
-
-    def resolve(root: Any) -> Any:
-        return reader(root)
-
-    return resolve
 
 
 def _python_name(name: str) -> str:

@@ -40,16 +40,16 @@ def node_of(source: Source) -> Node:
 
 
 def reader_of(type_: Type, name: str) -> Callable[[Source], Any] | None:
-    """What resolves a field of `type_`; None where reading the member by its name is all there is to it."""
+    """Strawberry's resolver of a field of `type_`; None where reading the member by its name is all there is to it."""
     wrap = _wrapper(type_)
     if wrap is None:
         return None
 
-    def of_source(source: Source) -> Any:
+    def of_source(root: Source) -> Any:
         # `read` and `node_of`, without the calls: this runs for each paragraph of a list.
-        if isinstance(source, Node):
-            return wrap(source.data.get(name), source)
-        return wrap(source.get(name), source.node)
+        if isinstance(root, Node):
+            return wrap(root.data.get(name), root)
+        return wrap(root.get(name), root.node)
 
     return of_source
 

@@ -25,6 +25,7 @@ from jihadi_cms.articles.models import (
 from jihadi_cms.core.models import Province
 from jihadi_cms.delivery.models import Document, Facet
 from jihadi_cms.delivery.settle import settle
+from jihadi_cms.delivery.stored_json import unpacked
 from jihadi_cms.events.models import (
     EventAgendaItem,
     EventIndexPage,
@@ -232,7 +233,7 @@ def add_copies(page_id: int, count: int) -> list[int]:
     No pages are behind them: reading needs none, and storing them takes no time.
     """
     original = Document.objects.get(page_id=page_id)
-    members = json.loads(bytes(original.body))
+    members = json.loads(unpacked(original.body, ""))
     copies = []
     for number in range(count):
         copy = Document.objects.get(pk=original.pk)

@@ -17,6 +17,7 @@ from home.models import SiteSettings
 from jihadi_cms.articles.models import ArticlePage
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.settle import settle
+from jihadi_cms.delivery.stored_json import unpacked
 from jihadi_cms.events.models import EventPage
 from tests.rest import content
 from tests.rest.conftest import Get
@@ -196,7 +197,7 @@ _TITLES = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_ends_the_script(get: Get, title: str) -> None:
     document = Document.objects.get(page_id=content.ARTICLE)
-    data = json.loads(bytes(document.body))
+    data = json.loads(unpacked(document.body, ""))
     data["title"] = title
     Document.objects.filter(pk=document.pk).update(body=json.dumps(data).encode())
     embedded = get("route/", path=document.path).json()["json_ld"]

@@ -9,13 +9,18 @@ from jihadi_cms.delivery.seo.subject import Subject
 from jihadi_cms.delivery.seo.translations import Alternate, alternates_of
 
 
+def site_at(route: Route) -> Subject | None:
+    """The setting that says the name of the site."""
+    subjects = (Subject(node) for node in route.settings.values())
+    return next((subject for subject in subjects if subject.text("name")), None)
+
+
 class RouteSeo:
     """What search engines and social networks read of the page at `route`; of a route without a page, nothing."""
 
     def __init__(self, route: Route) -> None:
         self._page = route.page
-        subjects = (Subject(node) for node in route.settings.values())
-        self._site = next((subject for subject in subjects if subject.text("name")), None)
+        self._site = site_at(route)
 
     @cached_property
     def _subject(self) -> Subject | None:

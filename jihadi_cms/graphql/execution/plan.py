@@ -155,7 +155,7 @@ class Plan:
             raise UnusualError(f"{type_} does not tell its types")
         # Our types tell by the value alone, so no info is made for them.
         resolve_type: Any = type_.resolve_type
-        by_type = _ByType(lambda name: self._object(self._possible(type_, name), details))
+        by_type = _ByType(lambda name: self._object(self._possible(type_, name), details, is_told=True))
         return lambda value, executor: by_type[resolve_type(value, None, type_)](value, executor)
 
     def _possible(self, abstract: Any, name: str) -> GraphQLObjectType:
@@ -164,18 +164,18 @@ class Plan:
             raise UnusualError(f"{name} is no {abstract}")
         return found
 
-    def _object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Complete:
-        """Completes objects of one type. The same occurrences of a field select the same for it wherever they are
-        reached from, so each such pair is compiled once."""
-        key = (type_, *(id(each.node) for each in details))
+    def _object(self, type_: GraphQLObjectType, details: FieldDetailsList, is_told: bool = False) -> Complete:
+        """Completes objects of one type; `is_told`: which a resolver of types has told, so that it is not asked again.
+        The same occurrences of a field select the same for it wherever they are reached from, so each such pair is
+        compiled once."""
+        key = (type_, is_told, *(id(each.node) for each in details))
         if key not in self._objects:
             if len(self._objects) >= MAX_SELECTIONS:
                 raise UnusualError("too many selections")
-            self._objects[key] = self._new_object(type_, details)
+            self._objects[key] = self._new_object(type_, details, None if is_told else type_.is_type_of)
         return self._objects[key]
 
-    def _new_object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Complete:
-        is_type_of: Any = type_.is_type_of
+    def _new_object(self, type_: GraphQLObjectType, details: FieldDetailsList, is_type_of: Any) -> Complete:
         selection: Selection | None = None
 
         def complete(source: Any, executor: Executor[Any]) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from django.utils import translation
 from django.utils.text import Truncator, capfirst
 
 from jihadi_cms.contract.content_types import SETTING, ContentType, contract
-from jihadi_cms.contract.types import Scalar
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.batch import Batch
 from jihadi_cms.delivery.http import name_contents
 from jihadi_cms.delivery.request import Reader, reader_of
+from jihadi_cms.delivery.routes import resolve
+from jihadi_cms.delivery.seo.routes import site_at
 from jihadi_cms.rest.api import NAMESPACE
 from jihadi_cms.rest.markdown import text
 from jihadi_cms.rest.markdown.values import Json
@@ -22,10 +23,6 @@ from jihadi_cms.rest.markdown.values import Json
 #: Newest pages of each type.
 _PAGES_PER_TYPE = 20
 _LONGEST_NOTE = 200
-
-#: What settings usually call the site's name and what it is about, likeliest first.
-_NAMES = ("name", "site_name", "title")
-_DESCRIPTIONS = ("description", "site_description", "tagline")
 
 
 def llms(request: HttpRequest) -> HttpResponse:
@@ -48,28 +45,13 @@ def llms_txt(reader: Reader) -> str:
 
 
 def _introduction(reader: Reader) -> Iterator[str]:
-    """The site's name and description, from the first setting that says them; its root page's title otherwise."""
-    about = next(_settings(reader), {})
-    root = queries.by_path("/", reader.site_id)
-    title = _first(about, _NAMES) or (orjson.loads(root.card)["title"] if root else reader.origin)
+    """The site's name and description, from the setting that says them; its root page's title otherwise."""
+    route = resolve("/", reader)
+    site = site_at(route)
+    title = site.text("name") if site else route.page.data["title"] if route.page else reader.origin
     yield text.heading(text.escaped(title), 1)
-    if description := _first(about, _DESCRIPTIONS):
-        yield text.quotation([text.paragraph(text.escaped(description))])
-
-
-def _settings(reader: Reader) -> Iterator[Json]:
-    """The public settings of the site that have a name."""
-    for content_type in contract().content_types:
-        fields = {field.name for field in content_type.object.fields if field.type is Scalar.STRING}
-        if content_type.kind == SETTING and fields.intersection(_NAMES):
-            document = queries.setting(content_type.name, reader.site_id)
-            data = orjson.loads(document.body) if document else {}
-            if _first(data, _NAMES):
-                yield data
-
-
-def _first(data: Json, names: tuple[str, ...]) -> str:
-    return next((value for name in names if isinstance(value := data.get(name), str) and value), "")
+    if site and site.description:
+        yield text.quotation([text.paragraph(text.escaped(site.description))])
 
 
 def _section(content_type: ContentType, reader: Reader) -> list[str]:

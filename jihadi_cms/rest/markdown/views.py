@@ -20,6 +20,8 @@ OPENAPI = {"responses": {200: {"content": {MEDIA_TYPE: {"schema": {"type": "stri
 
 def is_wanted(request: HttpRequest) -> bool:
     """Whether the reader prefers Markdown to JSON, by the weights of the Accept header; a tie goes to JSON."""
+    if "text/" not in request.headers.get("Accept", "").lower():  # as of nearly all; the next line takes long
+        return False
     return request.get_preferred_type([_JSON, MEDIA_TYPE]) == MEDIA_TYPE
 
 
