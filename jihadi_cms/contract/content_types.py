@@ -28,9 +28,9 @@ from jihadi_cms.contract.types import Field, Object, PageRef, Scalar, walk
 PAGE, SNIPPET, SETTING = "page", "snippet", "setting"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class ContentType:
-    """What the API says of one model. Equal to itself alone: it is a key of caches, and to hash its fields takes long.
+    """What the API says of one model.
 
     `name` is the `type` in JSON ("article"), `list_name` the plural of REST lists and GraphQL fields ("articles"),
     `object` the fields in order, `roles` maps a role to the field that plays it, `facets` are the filters.
@@ -44,6 +44,10 @@ class ContentType:
     roles: dict[str, str]
     facets: tuple[Facet, ...]
     always_public: bool
+
+    def __hash__(self) -> int:
+        # It is a key of caches that are read for each request: to hash all its fields takes long.
+        return hash((self.name, self.model))
 
     @property
     def is_page(self) -> bool:
