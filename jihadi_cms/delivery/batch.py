@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import orjson
 
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.neighbours import pages_beside, rows_with_neighbours
 from jihadi_cms.delivery.prune import prune
-from jihadi_cms.delivery.queries import beside, children
+from jihadi_cms.delivery.queries import children
 from jihadi_cms.delivery.request import Reader
-from jihadi_cms.delivery.statements import Row
+from jihadi_cms.delivery.row import Row
+from jihadi_cms.delivery.statements import Statement
 from jihadi_cms.delivery.stored_json import unpacked
 
 
@@ -23,15 +25,29 @@ class Batch:
     request costs one query for each level of nesting, however long its lists are.
     """
 
-    def __init__(self, documents: Sequence[Document | Row], reader: Reader, siblings: bool = False) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document | Row],
+        reader: Reader,
+        siblings: bool = False,
+        beside: Sequence[Row] | None = None,
+    ) -> None:
         """`reader` decides whose pages are shown and what stored addresses begin with; `siblings` has previous and
-        next fetched with the other neighbours."""
+        next fetched with the other neighbours. `beside` are the neighbours of these documents, and maybe of more, if
+        they have been read."""
         self.documents = list(documents)
         self.reader = reader
         self.siblings = siblings
         if reader.shown:
             reader.shown.add(self.documents)
+        self._beside = beside
         self._children: dict[tuple[int, str], dict[int, list[Node]]] = {}
+
+    @classmethod
+    def of(cls, statement: Statement, reader: Reader, siblings: bool = False) -> Self:
+        """What a statement finds, in no order, and its neighbours' cards (their bodies are not read): one query."""
+        rows, beside = rows_with_neighbours(statement, reader.site_id, siblings)
+        return cls(rows, reader, siblings, beside)
 
     @cached_property
     def nodes(self) -> list["Node"]:
@@ -45,8 +61,20 @@ class Batch:
             return {}
         if self.reader.shown:
             self.reader.shown.add_named(self.documents)
-        found = Batch(beside(self.documents, self.reader.site_id, self.siblings), self.reader, self.siblings)
+        if self._beside is None:
+            rows = pages_beside(self.documents, self.reader.site_id, self.siblings)
+        else:
+            rows = [row for row in self._beside if self._shows(row)]
+        found = Batch(rows, self.reader, self.siblings)
         return {node.document.page_id: node for node in found.nodes if node.document.page_id is not None}
+
+    @cached_property
+    def _named(self) -> set[int]:
+        return {each for d in self.documents for each in (*d.references, *d.links, *d.ancestors)}
+
+    def _shows(self, row: Row) -> bool:
+        mine = (d.page_id is not None and (d.parent_id, d.type) == (row.parent_id, row.type) for d in self.documents)
+        return row.page_id in self._named or (self.siblings and any(mine))
 
     @property
     def visible_until(self) -> datetime | None:

@@ -13,13 +13,15 @@ from typing import Any
 from jihadi_cms.contract.facets import SOME, Facet
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import ORDERS, Listing
-from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.models import Facet as FacetRow
+from jihadi_cms.delivery.neighbours import rows_with_neighbours
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import (
     DOCUMENTS,
+    TABLE,
     VISIBLE,
     VISIBLE_ROW,
-    Row,
+    Statement,
     marks,
     rows_of,
     stored,
@@ -33,7 +35,7 @@ _HOLDS = (
     f'EXISTS (SELECT 1 FROM {_FACETS} f WHERE f."document_id" = d."id" AND f."name" = %s AND f."value" IN ({{}}){{}})'
 )
 #: A few documents. CROSS has SQLite begin with them: it would else read the whole list in its order to look for them.
-_ONES = f'(SELECT "id" FROM "{Document._meta.db_table}" WHERE "{{}}" IN ({{}})) i CROSS JOIN {DOCUMENTS}'
+_ONES = f'(SELECT "id" FROM {TABLE} WHERE "{{}}" IN ({{}})) i CROSS JOIN {DOCUMENTS}'
 
 
 class _Walk:
@@ -102,18 +104,30 @@ class _Walk:
 
 
 def rows_of_list(asked: Listing) -> list[Row]:
-    """A page of a list, one document more than asked for if there are more; in the order asked for."""
+    """A page of a list, one document more than asked for if there are more; in the order asked for. One query."""
+    return rows_of(_statement(asked))
+
+
+def list_with_neighbours(asked: Listing) -> tuple[list[Row], list[Row]]:
+    """`rows_of_list`, and the pages that these documents name, link to and stand below, without their bodies. One
+    query."""
+    rows, beside = rows_with_neighbours(_statement(asked), asked.site_id)
+    column, descending = ORDERS[asked.order]
+    return sorted(rows, key=lambda row: (getattr(row, column), row.pk), reverse=descending), beside
+
+
+def _statement(asked: Listing) -> Statement:
     walks = [_Walk(asked, kind, driver) for kind, driver in _walks(asked)]
     way = "DESC" if ORDERS[asked.order][1] else "ASC"
     if len(walks) == 1:
         walk = walks[0]
         order = f"ORDER BY {walk.column} {way}, {walk.id} {way} LIMIT %s OFFSET %s"
         parameters = [*walk.parameters, asked.first + 1, asked.offset]
-        return rows_of(" AND ".join(walk.where), parameters, walk.source, order)
+        return Statement(" AND ".join(walk.where), parameters, walk.source, order)
     finds, parameters = _finds(walks, way, asked.first + 1 + asked.offset)
     column = f'd."{ORDERS[asked.order][0]}"'
     order = f'ORDER BY {column} {way}, d."id" {way} LIMIT %s OFFSET %s'
-    return rows_of(f'd."id" IN ({finds})', [*parameters, asked.first + 1, asked.offset], DOCUMENTS, order)
+    return Statement(f'd."id" IN ({finds})', [*parameters, asked.first + 1, asked.offset], order=order)
 
 
 def _finds(walks: Sequence[_Walk], way: str, most: int) -> tuple[str, list[Any]]:

@@ -1,6 +1,6 @@
 """Reading documents: the queries that every outlet uses. Each function here costs one query."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -9,7 +9,8 @@ from django.utils import timezone
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import Listing
 from jihadi_cms.delivery.models import Document, Edge, Facet
-from jihadi_cms.delivery.statements import Row, page_by_id, pages_at, pages_beside
+from jihadi_cms.delivery.row import Row
+from jihadi_cms.delivery.statements import Statement, at_path, rows_of, setting_of, with_id, with_key
 
 
 def visible_pages(site_id: int | None) -> QuerySet[Document]:
@@ -44,17 +45,17 @@ def _documents() -> QuerySet[Document]:
 
 def by_page_id(page_id: int, site_id: int | None) -> Row | None:
     """The document of a page."""
-    return page_by_id(page_id, site_id)
+    return _first(with_id(page_id, site_id))
 
 
-def by_key(key: str, site_id: int | None) -> Document | None:
+def by_key(key: str, site_id: int | None) -> Row | None:
     """The document of a snippet or setting."""
-    return visible_rows(site_id).filter(key=key).first()
+    return _first(with_key(key, site_id))
 
 
-def setting(type_name: str, site_id: int | None) -> Document | None:
+def setting(type_name: str, site_id: int | None) -> Row | None:
     """The document of a setting: the site's own, or the one for all sites."""
-    return visible_rows(site_id).filter(type=type_name).order_by(F("site_id").asc(nulls_last=True)).first()
+    return _first(setting_of(type_name, site_id))
 
 
 def by_slug(type_name: str, slug: str, site_id: int | None) -> Document | None:
@@ -64,12 +65,20 @@ def by_slug(type_name: str, slug: str, site_id: int | None) -> Document | None:
 
 def by_path(path: str, site_id: int | None) -> Row | None:
     """The document at `path`, or the one to whose permalink it leads: compare its `path` to tell the two apart."""
+    return _first(page_at(path, site_id))
+
+
+def page_at(path: str, site_id: int | None) -> Statement:
+    """What finds the document that `by_path` gives."""
     parts = [part for part in path.split("/") if part]
     path = f"/{'/'.join(parts)}/" if parts else "/"
     # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
     prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
-    found = pages_at(path, prefixes, site_id)
-    return max(found, key=lambda row: (row.path == path, len(row.permalink)), default=None)
+    return at_path(path, prefixes, site_id)
+
+
+def _first(statement: Statement) -> Row | None:
+    return next(iter(rows_of(statement)), None)
 
 
 def count(asked: Listing) -> int:
@@ -94,12 +103,6 @@ def narrowed(documents: QuerySet[Document], asked: Listing) -> QuerySet[Document
         holding = Facet.objects.filter(document=OuterRef("pk"), name=facet.name, value__in=values)
         documents = documents.filter(Exists(holding))
     return documents
-
-
-def beside(rows: Sequence[Row | Document], site_id: int | None, siblings: bool = False) -> list[Row]:
-    """What `rows` show of others: the pages they name and link to, their ancestors, and with `siblings` the
-    nearest older and newer page of the same type under the same parent."""
-    return pages_beside(rows, site_id, siblings)
 
 
 def children(parents: Iterable[int], first: int, site_id: int | None, type_name: str = "") -> list[Document]:

@@ -9,7 +9,7 @@ from jihadi_cms.delivery.keys import page_key
 
 if TYPE_CHECKING:
     from jihadi_cms.delivery.models import Document
-    from jihadi_cms.delivery.statements import Row
+    from jihadi_cms.delivery.row import Row
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from jihadi_cms.delivery.extracts import extract_of
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.queries import count
-from jihadi_cms.delivery.statements import Row
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import Context
 from jihadi_cms.persian.extracts import pattern_of

@@ -13,11 +13,12 @@ from jihadi_cms.delivery.extracts import extract_of
 from jihadi_cms.delivery.http import name_contents
 from jihadi_cms.delivery.keys import page_key
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
-from jihadi_cms.delivery.lists import rows_of_list
+from jihadi_cms.delivery.lists import list_with_neighbours
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.queries import count
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.response_cache import keep
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.search import Counts
 from jihadi_cms.rest.selection import checked_fields, named_by, reduced, type_of
 
@@ -30,14 +31,13 @@ def json(body: bytes, status: int = 200) -> HttpResponse:
     return HttpResponse(body, status=status, content_type="application/json")
 
 
-def detail(request: HttpRequest, document: Document, fields: Sequence[str] = ()) -> HttpResponse:
-    """One document with the cards of all pages that it names; a page comes with its neighbours too.
+def detail(node: Node, fields: Sequence[str] = ()) -> HttpResponse:
+    """One document, the first of its batch, with the cards of all pages that it names; a page comes with its
+    neighbours too.
 
     Only `fields` of it, if there are any. Raises BadRequest for a field that it has not.
     """
-    is_page = document.page_id is not None
-    node = Batch([document], reader_of(request), siblings=is_page).nodes[0]
-    beside = neighbours(node) if is_page else {}
+    beside = neighbours(node) if node.document.page_id is not None else {}
     if fields:
         response = json(_reduced_detail(node, beside, fields))
     else:
@@ -65,7 +65,7 @@ def neighbours(node: Node) -> dict[str, Any]:
     }
 
 
-def moved(request: HttpRequest, document: Document, fields: str | None = None) -> HttpResponse:
+def moved(request: HttpRequest, document: Row, fields: str | None = None) -> HttpResponse:
     """A permanent redirect to the current path of a document."""
     asked = {"path": document.path, **({"fields": fields} if fields else {})}
     response = HttpResponsePermanentRedirect(f"{request.path}?{urlencode(asked)}")
@@ -75,13 +75,13 @@ def moved(request: HttpRequest, document: Document, fields: str | None = None) -
 
 def page_of_list(request: HttpRequest, asked: Listing, with_total: bool, fields: Sequence[str] = ()) -> HttpResponse:
     """One page of a list with full bodies, or with only some `fields` of them."""
-    found = rows_of_list(asked)
+    found, beside = list_with_neighbours(asked)
     total = count(asked) if with_total else None
     documents = found[: asked.first]
     more = len(found) > asked.first
     last = documents[-1] if more else None
     cursor = encode_cursor(asked.order, getattr(last, ORDERS[asked.order][0]), last.pk) if last else None
-    batch = Batch(documents, reader_of(request))
+    batch = Batch(documents, reader_of(request), beside=beside)
     items, cards = _listed(batch, fields)
     response = json(b'{"items":[%s],"paging":%s,%s}' % (items, _paging(asked, cursor, total), cards))
     name_shown(response, batch, f"list:{asked.content_type.list_name if asked.content_type else 'pages'}")

@@ -8,10 +8,11 @@ from ninja import NinjaAPI, Path, Query
 from jihadi_cms import __version__
 from jihadi_cms.contract.content_types import SETTING, SNIPPET, ContentType, Contract
 from jihadi_cms.delivery import queries, search
+from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search_of
-from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.delivery.request import Reader, reader_of
+from jihadi_cms.delivery.statements import Statement, setting_of, with_id, with_key
 from jihadi_cms.jalali.dates import period
 from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
@@ -74,10 +75,11 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
     ) -> HttpResponse:
         """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
         refuse_unknown(request, {"path", "fields"})
-        document = _found(queries.by_path(checked_text("path", path), reader_of(request).site_id))
-        if document.path.strip("/") != path.strip("/"):
-            return answers.moved(request, document, fields)
-        return views.page(request, document, _names(fields))
+        reader = reader_of(request)
+        node = _found(queries.page_at(checked_text("path", path), reader.site_id), reader, siblings=True)
+        if node.document.path.strip("/") != path.strip("/"):
+            return answers.moved(request, node.document, fields)
+        return views.page(request, node, _names(fields))
 
     @api.get(
         "/pages/{int:page_id}/",
@@ -91,8 +93,8 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
     ) -> HttpResponse:
         refuse_unknown(request, {"fields"})
-        document = queries.by_page_id(page_id, reader_of(request).site_id)
-        return views.page(request, _found(document), _names(fields))
+        reader = reader_of(request)
+        return views.page(request, _found(with_id(page_id, reader.site_id), reader, siblings=True), _names(fields))
 
     @api.get(
         "/pages/{int:page_id}.md",
@@ -105,8 +107,8 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
     )
     def get_markdown(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
         refuse_unknown(request, set())
-        document = queries.by_page_id(page_id, reader_of(request).site_id)
-        return views.markdown(request, _found(document))
+        reader = reader_of(request)
+        return views.markdown(_found(with_id(page_id, reader.site_id), reader))
 
 
 def _add_list(api: NinjaAPI, schemas: Schemas, contract: Contract, content_type: ContentType | None) -> None:
@@ -145,8 +147,8 @@ def _add_detail(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> N
         request: HttpRequest, object_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
     ) -> HttpResponse:
         refuse_unknown(request, {"fields"})
-        document = queries.by_key(row_key(content_type.model, object_id), reader_of(request).site_id)
-        return answers.detail(request, _found(document), _names(fields))
+        reader, key = reader_of(request), row_key(content_type.model, object_id)
+        return answers.detail(_found(with_key(key, reader.site_id), reader), _names(fields))
 
 
 def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> None:
@@ -159,8 +161,8 @@ def _add_setting(api: NinjaAPI, schemas: Schemas, content_type: ContentType) -> 
     )
     def get(request: HttpRequest, fields: str | None = _FIELDS) -> HttpResponse:
         refuse_unknown(request, {"fields"})
-        document = queries.setting(content_type.name, reader_of(request).site_id)
-        return answers.detail(request, _found(document), _names(fields))
+        reader = reader_of(request)
+        return answers.detail(_found(setting_of(content_type.name, reader.site_id), reader), _names(fields))
 
 
 def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
@@ -190,10 +192,11 @@ def _names(fields: str | None) -> list[str]:
     return fields.split(",") if fields else []
 
 
-def _found(document: Document | None) -> Document:
-    if document is None:
+def _found(statement: Statement, reader: Reader, siblings: bool = False) -> Node:
+    nodes = Batch.of(statement, reader, siblings).nodes
+    if not nodes:
         raise Http404
-    return document
+    return nodes[0]
 
 
 def _add_nothing_else(api: NinjaAPI) -> None:

@@ -116,7 +116,7 @@ def add_route(api: NinjaAPI, contract: Contract, schemas: Schemas, errors: dict[
         """A page, or a redirect (a stale address of a page, or what editors redirect): 200, with the site's own status
         inside. 410 for a page that is gone, 404 for nothing, both with what the site has around its pages."""
         refuse_unknown(request, {"path"})
-        return _answer(resolve(path, reader_of(request), siblings=True))
+        return _answer(resolve(path, reader_of(request), siblings=True, with_neighbours=True))
 
 
 def _frame(contract: Contract, schemas: Schemas) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from jihadi_cms.delivery.models import Document, Mark
 from jihadi_cms.delivery.routes import Route
+from jihadi_cms.delivery.stored_json import unpacked
 
 COLUMNS = [
     field.attname for field in Document._meta.concrete_fields if field.attname not in ("id", "body", "card", "key")
@@ -34,7 +35,7 @@ def paths() -> set[str]:
 
 def body(page: Page) -> dict[str, Any]:
     """The stored JSON of a page."""
-    return orjson.loads(bytes(Document.objects.get(page_id=page.pk).body))
+    return orjson.loads(unpacked(Document.objects.get(page_id=page.pk).body, ""))
 
 
 def has_document(page: Page) -> bool:

@@ -51,9 +51,12 @@ class TestKept:
     @pytest.mark.parametrize(
         "path",
         [DETAIL, f"{DETAIL[:-1]}.md", "/api/v1/articles/?total=true", f"/api/v1/authors/{content.AUTHOR}/",
-         "/api/v1/site_settings/", "/api/v1/pages/find/?path=/", "/api/v1/articles/?kind=note"],
+         "/api/v1/site_settings/", "/api/v1/pages/find/?path=/", "/api/v1/route/?path=/", "/api/v1/articles/?kind=note"],
     )  # fmt: skip
-    def test_the_second_reader_costs_one_query(self, client: Client, path: str) -> None:
+    def test_the_first_reader_costs_two_queries_the_second_one(self, client: Client, path: str) -> None:
+        client.get("/api/v1/openapi.json")  # reads the sites
+        most = 3 if "total" in path else 2
+        assert queries(client, path) == most
         first, made = client.get(path), queries(client, path)
         assert made == 1
         again = client.get(path)
@@ -132,12 +135,12 @@ class TestKept:
 
     def test_not_for_those_who_sign_in(self, client: Client) -> None:
         client.get(DETAIL)
-        assert queries(client, DETAIL, authorization="Bearer x") == 2
+        assert queries(client, DETAIL, authorization="Bearer x") == 1
 
     def test_by_setting(self, client: Client, settings: Any) -> None:
         settings.JIHADI_CMS = {**settings.JIHADI_CMS, "RESPONSE_CACHE": None}
         client.get(DETAIL)
-        assert [queries(client, DETAIL) for _ in range(2)] == [2, 2]
+        assert [queries(client, DETAIL) for _ in range(2)] == [1, 1]
         assert "Last-Modified" not in client.get(DETAIL)
 
     def test_a_limit_counts_them_too(self, client: Client, settings: Any) -> None:
@@ -147,7 +150,7 @@ class TestKept:
     def test_without_a_version_nothing_is_kept(self, client: Client) -> None:
         client.get(DETAIL)
         ContentVersion.objects.all().delete()
-        assert [queries(client, DETAIL) for _ in range(2)] == [3, 3]
+        assert [queries(client, DETAIL) for _ in range(2)] == [2, 2]
 
 
 @pytest.mark.parametrize("broken", ["get", "set"])

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jihadi_cms.delivery import queries
+from jihadi_cms.delivery.batch import Batch
 from tests.rest import content
 from tests.rest.conftest import Get
 
@@ -181,7 +181,7 @@ def test_a_fault_of_ours_is_logged_and_not_shown(
     def fail(*_: Any) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(queries, "by_page_id", fail)
+    monkeypatch.setattr(Batch, "of", fail)
     detail = assert_problem(client.get(f"{API}pages/1/"), 500)
     assert "secret" not in detail
     assert [record.exc_info is not None for record in caplog.records if record.name == "jihadi_cms.rest"] == [True]

@@ -10,11 +10,13 @@ from django.utils.encoding import iri_to_uri
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.contract.registry import frame_types, navigation_of, settings_of
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.neighbours import rows_with_neighbours
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.routes.asked import Asked, asked_path
 from jihadi_cms.delivery.routes.leads import Lead, lead_from
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.sites import root_url_of
-from jihadi_cms.delivery.statements import Row, pages_and_frame
+from jihadi_cms.delivery.statements import Statement, pages_and_frame, rows_of
 
 PAGE, REDIRECT, GONE, NOT_FOUND = "page", "redirect", "gone", "not_found"
 
@@ -72,28 +74,33 @@ class Route:
         return sorted(found, key=lambda node: node.document.sort_text)
 
 
-def resolve(text: str, reader: Reader, siblings: bool = False) -> Route:
-    """What stands at the path or address `text` on the reader's site; `siblings` is for the batch of documents.
+def resolve(text: str, reader: Reader, siblings: bool = False, with_neighbours: bool = False) -> Route:
+    """What stands at the path or address `text` on the reader's site; `siblings` is for the batch of documents,
+    whose neighbours are read at once `with_neighbours`: their cards, not their bodies.
 
     One query for a page or a stale address of one, two for anything else; a redirect to an address of this site
     that redirects in turn takes two more for each step. Raises BadRequest.
     """
     asked = asked_path(text)
-    rows = _rows_at(asked, reader, sorted(frame_types()))
+    statement, beside = _at(asked, reader, sorted(frame_types())), None
+    if with_neighbours:
+        rows, beside = rows_with_neighbours(statement, reader.site_id, siblings)
+    else:
+        rows = rows_of(statement)
     pages = [row for row in rows if row.page_id is not None]
     frame = [row for row in rows if row.page_id is None]
     found = _likeliest(pages, asked)
     redirect = None
     if found and found.path == asked.path:
-        return Route(PAGE, found.path, frame, Batch([found, *frame], reader, siblings), None)
+        return Route(PAGE, found.path, frame, Batch([found, *frame], reader, siblings, beside), None)
     lead = Lead(path=found.path, site_id=found.site_id) if found else lead_from(asked, reader.site_id)
     kind = GONE if lead and lead.is_gone else NOT_FOUND
     if lead and not lead.is_gone and (redirect := _followed(lead, asked, reader)):
         kind = REDIRECT
-    return Route(kind, asked.path, frame, Batch(frame, reader, siblings), redirect)
+    return Route(kind, asked.path, frame, Batch(frame, reader, siblings, beside), redirect)
 
 
-def _rows_at(asked: Asked, reader: Reader, kinds: Sequence[str] = ()) -> list[Row]:
+def _at(asked: Asked, reader: Reader, kinds: Sequence[str] = ()) -> Statement:
     return pages_and_frame(asked.spellings, asked.prefixes, kinds, reader.site_id)
 
 
@@ -120,7 +127,7 @@ def _followed(lead: Lead, asked: Asked, reader: Reader) -> Redirect | None:
         if here.path in seen:
             return None
         seen.add(here.path)
-        found = _likeliest(_rows_at(here, reader), here)
+        found = _likeliest(rows_of(_at(here, reader)), here)
         further = Lead(path=found.path, site_id=found.site_id) if found else lead_from(here, reader.site_id)
         if further is None or further.is_gone or further.path == here.path:
             # With its query; and it may be no page at all, but a file or a search.

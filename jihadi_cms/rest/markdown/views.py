@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
-from jihadi_cms.delivery.batch import Batch
-from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.delivery.batch import Node
 from jihadi_cms.delivery.response_cache import keep
 from jihadi_cms.rest import answers
 from jihadi_cms.rest.markdown.pages import page_markdown
@@ -25,14 +23,13 @@ def is_wanted(request: HttpRequest) -> bool:
     return request.get_preferred_type([_JSON, MEDIA_TYPE]) == MEDIA_TYPE
 
 
-def page(request: HttpRequest, document: Document, fields: Sequence[str] = ()) -> HttpResponse:
+def page(request: HttpRequest, node: Node, fields: Sequence[str] = ()) -> HttpResponse:
     """One page, as JSON (only `fields` of it, if any) or as Markdown; `http.finish` says that it varies so."""
-    return markdown(request, document) if is_wanted(request) else answers.detail(request, document, fields)
+    return markdown(node) if is_wanted(request) else answers.detail(node, fields)
 
 
-def markdown(request: HttpRequest, document: Document) -> HttpResponse:
+def markdown(node: Node) -> HttpResponse:
     """One page as Markdown."""
-    batch = Batch([document], reader_of(request))
-    response = HttpResponse(page_markdown(batch.nodes[0]), content_type=f"{MEDIA_TYPE}; charset=utf-8")
-    answers.name_shown(response, batch)
+    response = HttpResponse(page_markdown(node), content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    answers.name_shown(response, node.batch)
     return keep(response)

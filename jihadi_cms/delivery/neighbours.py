@@ -1,0 +1,98 @@
+"""Pages and what they show of others: their neighbours.
+
+`pages_beside` reads the neighbours of documents that have been read; `rows_with_neighbours` reads both at once, for
+who knows beforehand that neighbours will be asked for.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from jihadi_cms.delivery.row import COLUMNS, Row
+from jihadi_cms.delivery.statements import (
+    DOCUMENTS,
+    SELECT,
+    TABLE,
+    VISIBLE,
+    Statement,
+    any_of,
+    fetched,
+    marks,
+    rows_of,
+    stored,
+    visible_parameters,
+)
+
+#: Off the indexes that begin with the site (the plus): a page's id and its parent are narrower.
+_VISIBLE = VISIBLE.replace('d."site_id"', '+d."site_id"')
+#: Of a neighbour, a card is all that is shown; without its body, a row is known to be one.
+_CARDS = ", ".join("NULL" if column == "body" else f'd."{column}"' for column in COLUMNS)
+#: What names others; and what is known of a page to find those beside it.
+_NAMING = ("references", "links", "ancestors")
+_PLACE = ", ".join(f'd."{column}"' for column in ("id", "parent_id", "type", "sort_at", *_NAMING))
+
+
+def _sibling(step: str, way: str, parent: str, kind: str, date: str, own: str) -> str:
+    """The nearest page on one side of a page, which `parent`, `kind`, `date` and `own` (its id) stand for."""
+    return (
+        f'SELECT s."id" FROM {TABLE} s WHERE {_VISIBLE.replace("d.", "s.")} AND s."parent_id" = {parent} '
+        f'AND s."type" = {kind} AND s."sort_at" {step}= {date} AND (s."sort_at" {step} {date} OR s."id" {step} {own}) '
+        f'ORDER BY s."sort_at" {way}, s."id" {way} LIMIT 1'
+    )
+
+
+_SIBLINGS = ", ".join(f"({_sibling(*side, *['%s'] * 4)})" for side in (("<", "DESC"), (">", "ASC")))
+_THEIR_SIBLINGS = " UNION ALL ".join(
+    f"SELECT ({_sibling(*side, *(f'page.{column}' for column in ('parent_id', 'type', 'sort_at', 'id')))}) FROM page"
+    for side in (("<", "DESC"), (">", "ASC"))
+)
+
+
+def pages_beside(rows: Sequence[Any], site_id: int | None, siblings: bool) -> list[Row]:
+    """The pages that `rows` name, link to and stand below; with `siblings` the nearest older and newer page of the
+    same type under the same parent, too. One query, or none."""
+    visible = visible_parameters(site_id)
+    conditions: list[tuple[str, Sequence[Any]]] = []
+    if ids := sorted({page_id for row in rows for page_id in (*row.references, *row.links, *row.ancestors)}):
+        conditions.append((f'{_VISIBLE} AND d."page_id" IN ({marks(ids)})', [*visible, *ids]))
+    pages = [row for row in rows if row.page_id is not None] if siblings else []
+    if pages:
+        places: list[Any] = []
+        for page in pages:
+            date = stored(page.sort_at)
+            places += [*visible, page.parent_id, page.type, date, date, page.pk] * 2
+        nearest = ", ".join([_SIBLINGS] * len(pages))
+        conditions.append((f'{_VISIBLE} AND d."id" IN ({nearest})', [*visible, *places]))
+    return rows_of(any_of(conditions)) if conditions else []
+
+
+def rows_with_neighbours(
+    statement: Statement, site_id: int | None, siblings: bool = False
+) -> tuple[list[Row], list[Row]]:
+    """The documents of a statement, in no order, and the pages that `pages_beside` finds for them, without bodies:
+    one query."""
+    visible = visible_parameters(site_id)
+    parts = [
+        f'SELECT {SELECT} FROM page JOIN {DOCUMENTS} ON d."id" = page."id"',
+        f"SELECT {_CARDS} FROM {DOCUMENTS} WHERE {_VISIBLE} AND {_named()}",
+    ]
+    parameters = [*statement.parameters, *visible]
+    if siblings:
+        parts.append(f'SELECT {_CARDS} FROM {DOCUMENTS} WHERE {_VISIBLE} AND d."id" IN ({_THEIR_SIBLINGS})')
+        parameters += visible * 3
+    found = fetched(f"WITH page AS ({statement.select(_PLACE)}) {' UNION ALL '.join(parts)}", parameters)
+    rows = [Row(row) for row in found]
+    own = [row for row in rows if row.body is not None]
+    beside = {row.pk: row for row in rows if row.body is None}
+    return own, list(beside.values())
+
+
+def _named() -> str:
+    """That a page is among those that `page` names. To PostgreSQL as an array: it would else reckon with hundreds for
+    each, and read the whole table."""
+    if connection.vendor == "postgresql":
+        ids = (f'SELECT jsonb_array_elements_text(page."{column}")::bigint FROM page' for column in _NAMING)
+        return f'd."page_id" = ANY(ARRAY({" UNION ".join(ids)}))'
+    ids = (f'SELECT j.value FROM page, json_each(page."{column}") j' for column in _NAMING)
+    return f'd."page_id" IN ({" UNION ".join(ids)})'
