@@ -51,7 +51,8 @@ class TestKept:
     @pytest.mark.parametrize(
         "path",
         [DETAIL, f"{DETAIL[:-1]}.md", "/api/v1/articles/?total=true", f"/api/v1/authors/{content.AUTHOR}/",
-         "/api/v1/site_settings/", "/api/v1/pages/find/?path=/", "/api/v1/route/?path=/", "/api/v1/articles/?kind=note"],
+         "/api/v1/site_settings/", "/api/v1/pages/find/?path=/", "/api/v1/route/?path=/",
+         "/api/v1/articles/?kind=note"],
     )  # fmt: skip
     def test_the_first_reader_costs_two_queries_the_second_one(self, client: Client, path: str) -> None:
         client.get("/api/v1/openapi.json")  # reads the sites
