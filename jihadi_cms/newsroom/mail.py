@@ -1,0 +1,5 @@
+"""E-mails."""
+
+
+def connect() -> None:
+    """x"""
