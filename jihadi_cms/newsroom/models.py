@@ -25,14 +25,14 @@ class RoleCode(models.TextChoices):
 class Role(models.Model):
     """Which group of users a role is: the group may be renamed, and its permissions changed, in the admin."""
 
-    code = models.CharField(_("role"), max_length=20, choices=RoleCode, unique=True)
+    code = models.CharField(_("user role"), max_length=20, choices=RoleCode, unique=True)
     group = models.OneToOneField(
         Group, verbose_name=_("group of users"), on_delete=models.CASCADE, related_name="jihadi_role"
     )
 
     class Meta:
-        verbose_name = _("role")
-        verbose_name_plural = _("roles")
+        verbose_name = _("user role")
+        verbose_name_plural = _("user roles")
 
     def __str__(self) -> str:
         return self.get_code_display()

@@ -76,7 +76,10 @@ def test_back_with_a_comment_and_again(staff: dict[str, Client], section: Sectio
     assert Page.objects.get(pk=article.pk).current_workflow_state.status == "needs_changes"
     url = reverse("wagtailadmin_pages:edit", args=(article.pk,))
     assert "نام روستا چیست؟" in staff["reporter"].get(url).content.decode()
-    assert post_page(staff["reporter"], url, {"title": "پل کوه‌دشت", "body": EMPTY_STREAM}, "action-submit").status_code == 302
+    assert (
+        post_page(staff["reporter"], url, {"title": "پل کوه‌دشت", "body": EMPTY_STREAM}, "action-submit").status_code
+        == 302
+    )
     assert step(article) == "editor"
     decide(staff["editor"], article, "approve")
     decide(staff["publisher"], article, "approve")
@@ -96,9 +99,7 @@ def test_a_publisher_publishes_at_once(staff: dict[str, Client], section: Sectio
 
 
 @pytest.mark.parametrize(("turn", "wrong"), [("editor", "reporter"), ("editor", "publisher"), ("publisher", "editor")])
-def test_nobody_takes_anothers_step(
-    staff: dict[str, Client], section: SectionPage, turn: str, wrong: str
-) -> None:
+def test_nobody_takes_anothers_step(staff: dict[str, Client], section: SectionPage, turn: str, wrong: str) -> None:
     write(staff["reporter"], section)
     article = ArticlePage.objects.get()
     if turn == "publisher":

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                         ],
                         max_length=20,
                         unique=True,
-                        verbose_name="role",
+                        verbose_name="user role",
                     ),
                 ),
                 (
@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "role",
-                "verbose_name_plural": "roles",
+                "verbose_name": "user role",
+                "verbose_name_plural": "user roles",
             },
         ),
         migrations.CreateModel(
