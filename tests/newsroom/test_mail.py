@@ -105,7 +105,7 @@ def test_a_rejection_says_why(staff: dict[str, AbstractUser], article: ArticlePa
     message = the_mail()
     check_persian(message)
     assert message.to == ["reporter@example.org"]
-    assert "editor در مرحلهٔ «بازبینی دبیر»" in message.body
+    assert "در مرحلهٔ «بازبینی دبیر» editor" in message.body
     assert "«نام <b>روستا</b> چیست؟»" in message.body
     assert "نام &lt;b&gt;روستا&lt;/b&gt; چیست؟" in html_of(message)
 

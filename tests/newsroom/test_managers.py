@@ -93,6 +93,12 @@ def test_the_explorer_shows_the_own_group_alone(browser: Client, groups: list[Gr
         assert response.status_code in {302, 404}
 
 
+def test_the_menu_leads_to_the_own_group(browser: Client, groups: list[GroupPage], editor_client: Client) -> None:
+    link = f'"url": "{reverse("wagtailadmin_pages:edit", args=(groups[0].pk,))}"'
+    assert link in browser.get("/admin/").content.decode()
+    assert link not in editor_client.get("/admin/").content.decode()
+
+
 def test_two_groups_are_found_below_their_directory(
     browser: Client, manager: AbstractUser, groups: list[GroupPage]
 ) -> None:
