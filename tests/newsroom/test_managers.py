@@ -76,6 +76,24 @@ def test_posting_to_another_page_changes_nothing(browser: Client, groups: list[G
     assert (other.title, other.live, other.locked, other.latest_revision_id) == ("البرز", True, False, None)
 
 
+def test_drafts_of_others_are_not_read(browser: Client, groups: list[GroupPage]) -> None:
+    """Neither by the addresses of revisions, nor by those that the editor's scripts ask."""
+    other = groups[1]
+    first, second = other.save_revision(), other.save_revision()
+    addresses = [
+        reverse("wagtailadmin_pages:revisions_view", args=(other.pk, second.pk)),
+        reverse("wagtailadmin_pages:revisions_revert", args=(other.pk, second.pk)),
+        reverse("wagtailadmin_pages:revisions_compare", args=(other.pk, first.pk, second.pk)),
+        reverse("wagtailadmin_pages:preview_on_edit", args=(other.pk,)),
+    ]
+    for address in addresses:
+        response = browser.get(address)
+        assert response.status_code in {302, 403, 404}, address
+        assert "البرز" not in response.content.decode()
+    listed = {page["title"] for page in browser.get("/admin/api/main/pages/?fields=*").json()["items"]}
+    assert listed == {"گروه‌ها", "زاگرس"}  # the directory that it stands in is named
+
+
 def test_no_page_is_added_beside_the_own(browser: Client, groups: list[GroupPage]) -> None:
     url = reverse("wagtailadmin_pages:add", args=("jihadi_groups", "grouppage", groups[0].get_parent().pk))
     assert browser.get(url).status_code == 302
