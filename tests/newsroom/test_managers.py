@@ -58,6 +58,22 @@ def test_the_own_page_is_not_published(browser: Client, groups: list[GroupPage])
     assert GroupPage.objects.get(pk=groups[0].pk).slogan == ""
 
 
+def test_the_own_page_is_not_deleted(browser: Client, groups: list[GroupPage], person: People) -> None:
+    """Not even a draft, which in Wagtail whoever may change it may delete."""
+    own = groups[0]
+    own.unpublish()
+    bulk = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "delete"))
+    for address in (reverse("wagtailadmin_pages:delete", args=(own.pk,)), f"{bulk}?id={own.pk}&next=/admin/"):
+        assert browser.post(address).status_code == 302
+        assert GroupPage.objects.filter(pk=own.pk).exists()
+    publisher = person("publisher")
+    Team.objects.get().auth_group.user_set.add(publisher)
+    client = Client()
+    client.force_login(publisher)
+    client.post(reverse("wagtailadmin_pages:delete", args=(own.pk,)))
+    assert not GroupPage.objects.filter(pk=own.pk).exists()
+
+
 @pytest.mark.parametrize(
     "view", ["edit", "delete", "unpublish", "copy", "move", "history", "workflow_history", "usage", "view_draft"]
 )
@@ -197,6 +213,17 @@ def test_one_group_has_one_team(editor_client: Client, groups: list[GroupPage]) 
     assert response.context["form"].errors["page"]
     response = editor_client.post(f"{TEAMS}new/", {"page": HomePage.objects.get().pk})
     assert response.context["form"].errors["page"]
+
+
+def test_titles_may_be_long_and_alike(groups: list[GroupPage]) -> None:
+    """A group of users has a shorter name than a page, and one of its own."""
+    for page in groups[:2]:
+        page.title = "گروه " * 50
+        page.save()
+        Team.objects.create(page=page)
+    first, second = (team.auth_group.name for team in Team.objects.order_by("pk"))
+    assert first != second
+    assert second.endswith("(2)")
 
 
 def test_the_users_own_form_appoints_as_well(manager: AbstractUser, groups: list[GroupPage]) -> None:
