@@ -19,7 +19,7 @@ People = Callable[..., AbstractUser]
 def person(django_user_model: type[AbstractUser], db: None) -> People:
     """`person("editor")` makes a user of that role, named after it; `person("a", roles=[])` one of none."""
 
-    def make(name: str, roles: list[str] | None = None, language: str = "", **values: Any) -> AbstractUser:
+    def make(name: str, roles: list[str] | None = None, **values: Any) -> AbstractUser:
         user = django_user_model.objects.create_user(name, f"{name}@example.org", "password", **values)
         for code in [name] if roles is None else roles:
             user.groups.add(Role.objects.get(code=code).group)
