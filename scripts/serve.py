@@ -21,6 +21,7 @@ def main() -> None:
     print("Migrating the database …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_demo")
+    call_command("load_demo_people")
     _serve_default_site_on(port)
     password = _prepare_administrator()
 

@@ -13,3 +13,5 @@ _secret_file = VAR_DIR / "secret_key"
 if not _secret_file.exists():
     _secret_file.write_text(secrets.token_urlsafe(50))
 SECRET_KEY = _secret_file.read_text()
+# E-mails are printed, not sent.
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -2,7 +2,8 @@
 
 Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (comma separated).
 Optional: BASE_URL, CSRF_TRUSTED_ORIGINS (comma separated, with scheme), REDIS_URL, MEDIA_ROOT, LOG_LEVEL,
-SECURE_SSL_REDIRECT, SECURE_HSTS_SECONDS, and TRUST_FORWARDED_PROTO, which is safe only behind a proxy that
+SECURE_SSL_REDIRECT, SECURE_HSTS_SECONDS, DEFAULT_FROM_EMAIL, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER,
+EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, and TRUST_FORWARDED_PROTO, which is safe only behind a proxy that
 always sets X-Forwarded-Proto itself.
 """
 
@@ -61,6 +62,14 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 if _flag("TRUST_FORWARDED_PROTO", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", False)
+# Editors do not wait for a mail server that does not answer.
+EMAIL_TIMEOUT = 10
 
 if os.environ.get("REDIS_URL"):
     CACHES = {
