@@ -63,7 +63,7 @@ def submit(request: HttpRequest, draft: Draft) -> Comment:
         raise OperationRefused(403, _("Comments on this page are closed."), "page")
     defences.check_rate(request)
     defences.check_token(draft.token, page.pk)
-    name, text = " ".join(draft.name.split()), draft.text.replace("\x00", "").strip()
+    name, text = (value.replace("\x00", "").strip() for value in (" ".join(draft.name.split()), draft.text))
     defences.check_text(name, draft.email, text, rules.most_links)
     parent = None if draft.parent is None else parent_of_reply(draft.parent, page)
     status = Status.SPAM if draft.website else Status.PENDING
