@@ -28,8 +28,8 @@ class _OfListing:
         """The ids of the comments in the listing that `next` leads back to."""
         request = copy(self.request)
         request.GET = QueryDict(urlsplit(self.next_url).query)
-        viewset = Comment.snippet_viewset
-        listing = viewset.index_view_class(**viewset.get_index_view_kwargs())
+        view = Comment.snippet_viewset.index_view
+        listing = view.view_class(**view.view_initkwargs)
         listing.setup(request)
         return [comment.pk for comment in listing.get_queryset()]
 

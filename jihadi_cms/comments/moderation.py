@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
@@ -53,12 +54,12 @@ class CommentViewSet(SnippetViewSet):
 
     model = Comment
     icon = "comment"
-    menu_label = _("Reader comments")
+    menu_label = _("Comments")  # short: the number has to fit beside it
     menu_order = 450
     add_to_admin_menu = True
     copy_view_enabled = False
     delete_view_class = CommentDeleteView
-    list_display = ("name", "excerpt", "page", "status", "created_at")
+    list_display = ("name", Column("excerpt", label=_("Text")), "page", "status", "created_at")
     list_filter = ("status", "by_editor", "created_at")
     search_fields = ("name", "email", "text")
     list_per_page = 50

@@ -25,6 +25,10 @@ PERMISSION = f"jihadi_comments.{READER_DATA}"
 FORMATS = {"json": ("application/json", as_json), "csv": ("text/csv", as_csv)}
 
 
+#: Comments that are shown of a reader.
+_SHOWN = 5
+
+
 class PersonForm(forms.Form):
     """Whose comments."""
 
@@ -51,9 +55,11 @@ class PersonView(WagtailAdminTemplateMixin, FormView):
         """Only for those with the permission."""
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Where the page stands."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def form_valid(self, form: PersonForm) -> HttpResponse:
         """Do what the button says; without one, show how much there is."""
@@ -68,7 +74,7 @@ class PersonView(WagtailAdminTemplateMixin, FormView):
             email=email,
             count=count,
             found=_found(count),
-            comments=comments_of(email).select_related("page")[:20],
+            comments=comments_of(email).select_related("page")[:_SHOWN],
             is_asked=bool(count) and action == "ask",
         )
         return self.render_to_response(context)
