@@ -16,11 +16,10 @@ from jihadi_cms.jalali.formatting import as_object
 
 @dataclass(frozen=True, slots=True)
 class JalaliDate:
-    """A Jalali day as the API gives it beside an ISO date.
+    """A Jalali day as the API gives it beside an ISO date."""
 
-    Numbers and `date` ("1401-04-14", ASCII digits) are for machines, `month_name`, `weekday` and `text` for
-    readers.
-    """
+    # The schema of OpenAPI has one type of this name: this is to be the same as the contract's, that takes no more.
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012  pydantic reads a plain dictionary
 
     year: int
     month: int

@@ -93,8 +93,8 @@ def address_of(request: HttpRequest) -> str:
     What stands further left in X-Forwarded-For is the sender's own word. A public site's word is believed if it is
     signed (see `forwarding`).
     """
-    if address := forwarding.address_in(request):
-        return address
+    if forwarded := forwarding.address_in(request):
+        return forwarded
     proxies = setting("TRUSTED_PROXIES")
     remote = str(request.META.get("REMOTE_ADDR", ""))
     seen = [*request.headers.get("X-Forwarded-For", "").split(","), remote] if proxies else [remote]
