@@ -19,7 +19,7 @@ class JalaliDate:
     """A Jalali day as the API gives it beside an ISO date."""
 
     # The schema of OpenAPI has one type of this name: this is to be the same as the contract's, that takes no more.
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012  pydantic reads a plain dictionary
+    __pydantic_config__ = {"extra": "forbid"}
 
     year: int
     month: int
