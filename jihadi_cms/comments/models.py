@@ -31,6 +31,17 @@ class Status(models.TextChoices):
     SPAM = "spam", _("Spam")
 
 
+class OriginalPanel(FieldPanel):
+    """What the reader wrote, if that is not what stands there."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The panel in one form."""
+
+        def is_shown(self) -> bool:
+            """Called by Wagtail."""
+            return super().is_shown() and bool(self.instance.original)
+
+
 class CommentForm(WagtailAdminModelForm):
     """The form in which moderators edit a comment."""
 
@@ -65,7 +76,7 @@ class Comment(CaredText):
         FieldPanel("name"),
         FieldPanel("email"),
         FieldPanel("text"),
-        FieldPanel("original", read_only=True),
+        OriginalPanel("original", read_only=True),
         FieldPanel("page", read_only=True),
         FieldPanel("parent", read_only=True),
         FieldPanel("created_at", read_only=True),

@@ -114,6 +114,11 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
             "submit_button_label": _("Publish the reply"),
         }
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Where the page stands."""
+        queue = {"url": CommentViewSet().menu_url, "label": CommentViewSet.menu_label}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.page_title}]
+
     def form_valid(self, form: ReplyForm) -> HttpResponse:
         """Publish the reply in the editor's name."""
         user = self.request.user
