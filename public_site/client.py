@@ -26,21 +26,14 @@ class ApiUnavailable(Exception):
 
 
 class OperationRefused(Exception):
-    """The API answered with errors; the text joins their messages."""
+    """The API answered with errors; the text joins their messages.
 
-    def __init__(self, errors: list[dict[str, Any]]) -> None:
-        super().__init__("; ".join(str(error.get("message")) for error in errors))
-        self._extensions = errors[0].get("extensions") or {}
+    `code` ("NOT_FOUND") and `field`, the part of the input at fault, are those of the first; "" if it has none.
+    """
 
-    @property
-    def code(self) -> str:
-        """What kind of refusal the first is: "NOT_FOUND", for example; "" if the API does not say."""
-        return str(self._extensions.get("code") or "")
-
-    @property
-    def parameter(self) -> str:
-        """Which part of the input is at fault; "" if none is."""
-        return str(self._extensions.get("parameter") or "")
+    def __init__(self, text: str, code: str = "", field: str = "") -> None:
+        super().__init__(text)
+        self.code, self.field = code, field
 
 
 def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
@@ -55,11 +48,12 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[st
     else:
         answer = schema.execute(operation(name), variables, request)
     if errors := answer.get("errors"):
-        refused = OperationRefused(errors)
+        text = "; ".join(str(error.get("message")) for error in errors)
         for extensions in (error.get("extensions") or {} for error in errors):
             if extensions.get("code") == "INTERNAL":
-                raise ApiUnavailable(f"{refused} (request {extensions.get('request_id')})")
-        raise refused
+                raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
+        first = errors[0].get("extensions") or {}
+        raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]
 
 

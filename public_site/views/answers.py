@@ -50,7 +50,7 @@ def form_view(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and _is_from_elsewhere(request):
-            response = _failure(request, 403)
+            response = render(request, "public_site/failures/foreign_form.html", status=403)
         else:
             response = answer(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
@@ -68,7 +68,7 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
 
 
 def _answering(view: View) -> View:
-    """`view` with a page for each kind of trouble."""
+    """`view` with a page for each trouble with the API."""
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -30,7 +30,8 @@ def thread_variables(request: HttpRequest, page_id: str) -> dict[str, Any]:
     """The variables of the fragment `Thread`, for the page of comments that the address asks for."""
     asked = parameter(request, PAGE_PARAMETER) or "1"
     # What is no number is left to the API to refuse.
-    return {"page": int(page_id), "comments": PAGE_SIZE, "number": int(asked) if asked.isdecimal() else asked}
+    number = int(asked) if asked.isdecimal() else asked
+    return {"discussed": True, "page": int(page_id), "comments": PAGE_SIZE, "number": number}
 
 
 def conversations(thread: dict[str, Any], number: int) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _send(request: HttpRequest, asked: Mapping[str, Any]) -> tuple[int, dict[str
     except OperationRefused as refused:
         if refused.code not in _STATUSES:
             raise
-        field = refused.parameter if refused.parameter in _REQUIRED else ""
+        field = refused.field if refused.field in _REQUIRED else ""
         return _STATUSES[refused.code], {field: str(refused)}
     return 303, {}
 

@@ -17,6 +17,7 @@ from jihadi_cms.articles.models import ArticlePage
 from jihadi_cms.comments.models import Comment, CommentSettings, Status
 from jihadi_cms.delivery.settle import settle
 from jihadi_cms.jalali.formatting import format_datetime
+from public_site.client import query
 from tests.comments.forms import old_token
 from tests.public_site.content import HOSTILE, Content
 
@@ -247,3 +248,9 @@ class TestForm:
     def test_other_sites_forms_are_refused(self, content: Content, headers: dict[str, str], status: int) -> None:
         strict = Client(enforce_csrf_checks=True)
         assert send(strict, content.article, headers=headers).status_code == status
+
+
+def test_the_article_is_read_without_its_thread_where_nothing_asks_for_it(rf: Any, content: Content) -> None:
+    data = query("article", {"id": str(content.article.pk)}, rf.get("/"))
+    assert data["page"]["title"] == content.article.title
+    assert "thread" not in data
