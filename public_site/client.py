@@ -1,6 +1,8 @@
 """How the site asks the GraphQL API: in process, or over HTTP when a setting names an address.
 
-The setting is `JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/graphql/", "TIMEOUT": 5}`.
+The setting is `JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/graphql/", "TIMEOUT": 5}`. With
+`"FORWARDING_KEY"` in it, the key of the API's `JIHADI_CMS["FORWARDING_KEY"]`, the API's limits count the site's
+readers, and not the site itself as one of them.
 """
 
 from typing import Any
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jihadi_cms.graphql import schema
+from jihadi_cms.graphql.forwarding import reader_headers
 from public_site.operations import operation
 
 #: Seconds to wait for the API to connect and to answer, unless the setting says otherwise.
@@ -23,7 +26,14 @@ class ApiUnavailable(Exception):
 
 
 class OperationRefused(Exception):
-    """The API answered with errors; the text joins their messages."""
+    """The API answered with errors; the text joins their messages.
+
+    `code` ("NOT_FOUND") and `field`, the part of the input at fault, are those of the first; "" if it has none.
+    """
+
+    def __init__(self, text: str, code: str = "", field: str = "") -> None:
+        super().__init__(text)
+        self.code, self.field = code, field
 
 
 def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
@@ -33,7 +43,8 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[st
     """
     options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
     if url := options.get("GRAPHQL_URL"):
-        answer = _post(url, operation(name), variables, options.get("TIMEOUT", TIMEOUT))
+        headers = reader_headers(request, options.get("FORWARDING_KEY"))
+        answer = _post(url, operation(name), variables, headers, options.get("TIMEOUT", TIMEOUT))
     else:
         answer = schema.execute(operation(name), variables, request)
     if errors := answer.get("errors"):
@@ -41,14 +52,15 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[st
         for extensions in (error.get("extensions") or {} for error in errors):
             if extensions.get("code") == "INTERNAL":
                 raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
-        raise OperationRefused(text)
+        first = errors[0].get("extensions") or {}
+        raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]
 
 
-def _post(url: str, text: str, variables: dict[str, Any], timeout: float) -> dict[str, Any]:
+def _post(url: str, text: str, variables: dict[str, Any], headers: dict[str, str], timeout: float) -> dict[str, Any]:
     """The JSON answer of the API at `url`; `timeout` in seconds. Raises ApiUnavailable."""
     try:
-        response = _session.post(url, json={"query": text, "variables": variables}, timeout=timeout)
+        response = _session.post(url, json={"query": text, "variables": variables}, headers=headers, timeout=timeout)
         answer = response.json()
     except requests.RequestException as error:
         raise ApiUnavailable(str(error)) from error

@@ -24,9 +24,9 @@ ARROWS: dict[str, set[str]] = {
     "rest": {"delivery", "contract", "jalali", "persian"},
     "graphql": {"delivery", "contract", "jalali", "persian"},
     "feeds": {"delivery", "contract", "jalali", "persian"},
-    "comments": {"core", "delivery", "contract"},
     # Nothing but settings knows it: a host does without it.
     "newsroom": {*PAGE_TYPES, "core", "blocks", "comments", "delivery", "contract", "jalali", "persian"},
+    "comments": {"core", "delivery", "contract", "jalali", "persian"},
     "webhooks": {"delivery"},
     "wordpress": {*PAGE_TYPES, "blocks", "persian"},
     "demo": {*PAGE_TYPES, "core", "blocks", "home", "comments", "persian", "jalali"},

@@ -4,7 +4,6 @@ import re
 import time
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.core.validators import validate_email
@@ -13,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jihadi_cms.comments.models import MOST_NAME, MOST_TEXT, Comment
+from jihadi_cms.comments.numbers import local_number
 from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.delivery.conf import setting
-from jihadi_cms.delivery.rate_limit import address_of, parse
+from jihadi_cms.delivery.rate_limit import address_of, count, parse
 
 #: Seconds between opening the form and sending it: no person is faster, no form is open for longer.
 FASTEST, SLOWEST = 3, 24 * 3600
@@ -49,11 +49,13 @@ def check_token(token: str, page_id: int) -> None:
 
 def check_text(name: str, email: str, text: str, most_links: int) -> None:
     """Refuse (422) what is missing or malformed, markup, and too many links; a name has none."""
+    if len(name) < 2:
+        raise OperationRefused(422, _("Please write your name."), "name")
+    if len(text) < 2:
+        raise OperationRefused(422, _("Please write a comment."), "text")
     for field, value, most in (("name", name, MOST_NAME), ("text", text, MOST_TEXT)):
-        if len(value) < 2:
-            raise OperationRefused(422, _("`%(name)s` is missing.") % {"name": field}, field)
         if len(value) > most:
-            message = _("`%(name)s` has at most %(most)s characters.") % {"name": field, "most": most}
+            message = _("Please write at most %(most)s characters.") % {"most": local_number(most)}
             raise OperationRefused(422, message, field)
         if _MARKUP.search(value):
             raise OperationRefused(422, _("Please write plain text, without HTML."), field)
@@ -66,7 +68,7 @@ def check_text(name: str, email: str, text: str, most_links: int) -> None:
     if _LINK.search(name) or "\n" in name:
         raise OperationRefused(422, _("A name has no links."), "name")
     if len(_LINK.findall(text)) > most_links:
-        message = _("At most %(most)d links are allowed.") % {"most": most_links}
+        message = _("At most %(most)s links are allowed.") % {"most": local_number(most_links)}
         raise OperationRefused(422, message, "text")
 
 
@@ -77,12 +79,7 @@ def check_rate(request: HttpRequest) -> None:
         return
     limit, window = parse(rate)
     key = f"jihadi_cms:comments:{window}:{int(time.time() // window)}:{address_of(request)}"
-    cache.add(key, 0, timeout=window)
-    try:
-        used = cache.incr(key)
-    except ValueError:  # the cache dropped it in between
-        used = 1
-    if used > limit:
+    if count(key, window) > limit:
         raise OperationRefused(429, _("You have written a lot. Please wait a while."))
 
 

@@ -15,13 +15,15 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from jihadi_cms.comments.models import MOST_TEXT, Comment, Status
+from jihadi_cms.comments.numbers import local_number
 from jihadi_cms.comments.service import reply_as_editor
+from jihadi_cms.comments.thread import replies_below
 
 
 class ModerationPolicy(ModelPermissionPolicy):
@@ -32,16 +34,32 @@ class ModerationPolicy(ModelPermissionPolicy):
         return action != "add" and super().user_has_permission(user, action)
 
 
+class CommentDeleteView(DeleteView):
+    """Deleting a comment, which takes the replies to it along: the question says so."""
+
+    @cached_property
+    def confirmation_message(self) -> str:
+        """What the moderator is asked."""
+        count = replies_below(self.object.pk)
+        message = ngettext(
+            "%(number)s reply to this comment will be deleted with it.",
+            "%(number)s replies to this comment will be deleted with it.",
+            count,
+        ) % {"number": local_number(count)}
+        return f"{super().confirmation_message} {message}" if count else super().confirmation_message
+
+
 class CommentViewSet(SnippetViewSet):
     """The queue: the waiting comments first, the others by the filter."""
 
     model = Comment
     icon = "comment"
-    menu_label = _("Reader comments")
+    menu_label = _("Comments")  # short: the number has to fit beside it
     menu_order = 450
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ("name", "excerpt", "page", "status", "created_at")
+    delete_view_class = CommentDeleteView
+    list_display = ("name", Column("excerpt", label=_("Text")), "page", "status", "created_at")
     list_filter = ("status", "by_editor", "created_at")
     search_fields = ("name", "email", "text")
     list_per_page = 50
@@ -59,74 +77,11 @@ class CommentViewSet(SnippetViewSet):
             component = super(counting, item).render_component(request)
             waiting = Comment.objects.filter(status=Status.PENDING).count()
             if waiting:
-                component.label = f"{item.label} ({waiting})"
+                component.label = f"{item.label} ({local_number(waiting)})"
             return component
 
         counting = type("CountingMenuItem", (super().menu_item_class,), {"render_component": render_component})
         return counting
-
-
-class _Decide(SnippetBulkAction):
-    """A decision on one or many comments."""
-
-    models = [Comment]
-    template_name = "jihadi_comments/decide.html"
-    status: Status
-
-    def check_perm(self, comment: Comment) -> bool:
-        """Whether the moderator may change it."""
-        return self.permission_policy.user_has_permission_for_instance(self.request.user, "change", comment)
-
-    @classmethod
-    def execute_action(cls, objects: list[Comment], **kwargs: Any) -> tuple[int, int]:
-        """Carry the decision out; the number of comments, and 0 children."""
-        Comment.objects.filter(pk__in=[comment.pk for comment in objects]).update(status=cls.status)
-        return len(objects), 0
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the button says."""
-        return {**super().get_context_data(**kwargs), "decision": self.display_name}
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        """How many comments the decision concerned."""
-        number = num_parent_objects
-        return ngettext("%(number)d comment was moderated.", "%(number)d comments were moderated.", number) % {
-            "number": number
-        }
-
-
-class Approve(_Decide):
-    """Publish."""
-
-    display_name = _("Approve")
-    action_type = "approve"
-    aria_label = _("Approve the chosen comments")
-    action_priority = 10
-    status = Status.APPROVED
-
-
-class Reject(_Decide):
-    """Keep from the public."""
-
-    display_name = _("Reject")
-    action_type = "reject"
-    aria_label = _("Reject the chosen comments")
-    action_priority = 20
-    status = Status.REJECTED
-
-
-class MarkSpam(_Decide):
-    """Keep from the public as spam."""
-
-    display_name = _("Mark as spam")
-    action_type = "spam"
-    aria_label = _("Mark the chosen comments as spam")
-    action_priority = 25
-    classes = {"serious"}
-    status = Status.SPAM
-
-
-DECISIONS = (Approve, Reject, MarkSpam)
 
 
 class ReplyForm(forms.Form):
@@ -158,6 +113,11 @@ class ReplyView(WagtailAdminTemplateMixin, FormView):
             "action_url": self.request.get_full_path(),
             "submit_button_label": _("Publish the reply"),
         }
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Where the page stands."""
+        queue = {"url": CommentViewSet().menu_url, "label": CommentViewSet.menu_label}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": self.page_title}]
 
     def form_valid(self, form: ReplyForm) -> HttpResponse:
         """Publish the reply in the editor's name."""

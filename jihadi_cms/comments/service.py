@@ -1,10 +1,8 @@
-"""Writing and reading comments, for whichever outlet or form asks."""
+"""Writing comments, for whichever outlet or form asks."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,6 +11,8 @@ from wagtail.models import Page, Site
 
 from jihadi_cms.comments import defences
 from jihadi_cms.comments.models import Comment, CommentSettings, Status
+from jihadi_cms.comments.notices import notify_moderators
+from jihadi_cms.comments.thread import shown_on
 from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.core.text_care import care_for
 from jihadi_cms.delivery import queries
@@ -63,37 +63,25 @@ def submit(request: HttpRequest, draft: Draft) -> Comment:
         raise OperationRefused(403, _("Comments on this page are closed."), "page")
     defences.check_rate(request)
     defences.check_token(draft.token, page.pk)
-    name, text = " ".join(draft.name.split()), draft.text.replace("\x00", "").strip()
+    name, text = (value.replace("\x00", "").strip() for value in (" ".join(draft.name.split()), draft.text))
     defences.check_text(name, draft.email, text, rules.most_links)
-    parent = _parent(draft.parent, page)
+    parent = None if draft.parent is None else parent_of_reply(draft.parent, page)
     status = Status.SPAM if draft.website else Status.PENDING
     comment = Comment(page_id=page.pk, parent=parent, name=name, email=draft.email, text=text, status=status)
     care_for(comment)
     defences.check_duplicate(comment)
     comment.save()
     if comment.status == Status.PENDING:
-        transaction.on_commit(lambda: _notify(comment, page, rules))
+        transaction.on_commit(lambda: notify_moderators.enqueue(rules.site_id))
     return comment
 
 
-def _parent(parent_id: int | None, page: Page) -> Comment | None:
-    if parent_id is None:
-        return None
-    public = Comment.objects.filter(page_id=page.pk, status=Status.APPROVED)
-    parent = public.filter(pk=parent_id).first() if 0 < parent_id < 2**63 else None
-    if parent is None:
+def parent_of_reply(comment_id: int, page: Page) -> Comment:
+    """The comment that a reply names; refused (422) unless the public sees it on `page`."""
+    parent = Comment.objects.filter(pk=comment_id).first() if comment_id in shown_on(page.pk) else None
+    if parent is None or parent.is_erased:
         raise OperationRefused(422, _("The comment that this replies to is not here."), "parent")
     return parent
-
-
-def thread(page: Page) -> list[Comment]:
-    """The public comments on a page, oldest first; a reply only below a comment that is public too."""
-    shown: dict[int, Comment] = {}
-    approved = Comment.objects.filter(page_id=page.pk, status=Status.APPROVED).order_by("created_at", "pk")
-    for comment in approved.defer("email"):
-        if comment.parent_id is None or comment.parent_id in shown:
-            shown[comment.pk] = comment
-    return list(shown.values())
 
 
 def reply_as_editor(parent: Comment, text: str, name: str, email: str) -> Comment:
@@ -108,42 +96,5 @@ def reply_as_editor(parent: Comment, text: str, name: str, email: str) -> Commen
             text=text,
             status=Status.APPROVED,
             by_editor=True,
+            told=True,
         )
-
-
-def _notify(comment: Comment, page: Page, rules: CommentSettings) -> None:
-    """Tell the moderators; a mail server that is down keeps no reader from commenting."""
-    if rules.addresses:
-        subject = _("New comment: %(title)s") % {"title": " ".join(page.title.split())}
-        message = f"{comment.name}:\n\n{comment.text}\n\n{settings.WAGTAILADMIN_BASE_URL}"
-        send_mail(subject, message, None, rules.addresses, fail_silently=True)
-
-
-def export(email: str) -> list[dict[str, str]]:
-    """All that is kept of a person, for them to have."""
-    return [
-        {
-            "page": comment.page.full_url or str(comment.page_id),
-            "name": comment.name,
-            "email": comment.email,
-            "text": comment.text,
-            "status": comment.status,
-            "created_at": comment.created_at.isoformat(),
-        }
-        for comment in Comment.objects.filter(email__iexact=email).select_related("page")
-    ]
-
-
-def erase(email: str) -> int:
-    """Forget a person: their comments go, but for those with replies, which lose name, e-mail and text.
-
-    The number of comments concerned.
-    """
-    with transaction.atomic():
-        theirs = Comment.objects.filter(email__iexact=email)
-        answered = list(theirs.filter(replies__isnull=False).values_list("pk", flat=True).distinct())
-        alone = theirs.exclude(pk__in=answered)
-        count = len(answered) + alone.count()
-        alone.delete()
-        Comment.objects.filter(pk__in=answered).update(name="—", email="", text="—")
-    return count

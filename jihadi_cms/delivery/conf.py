@@ -9,6 +9,8 @@ DEFAULTS: dict[str, Any] = {
     "TEXT_CARE": (),
     # Comments that one address may write: "10/h", as RATE_LIMIT; None does not count.
     "COMMENT_RATE": "10/h",
+    # Minutes between two e-mails that tell the moderators of new comments.
+    "COMMENT_NOTICE_MINUTES": 15,
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,
@@ -39,6 +41,8 @@ DEFAULTS: dict[str, Any] = {
     "RATE_LIMIT": None,
     # Proxies before the application that append to X-Forwarded-For; 0 does not read that header.
     "TRUSTED_PROXIES": 0,
+    # Shared with a public site on another machine, which signs its readers' addresses with it; None believes no site.
+    "FORWARDING_KEY": None,
 }
 
 

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from jihadi_cms.delivery import forwarding
 from jihadi_cms.delivery.conf import setting
 
 logger = logging.getLogger("jihadi_cms.delivery")
@@ -61,11 +62,12 @@ def take(request: HttpRequest) -> Quota | None:
     now = time.time()
     number = int(now // window)
     key = f"jihadi_cms:rate:{window}:{number}:{address_of(request)}"
-    used = _count(key, window)
+    used = count(key, window)
     return Quota(limit, window, used, max(1, round((number + 1) * window - now)))
 
 
-def _count(key: str, window: int) -> int:
+def count(key: str, window: int) -> int:
+    """Count one more under `key`, which the cache forgets after `window` seconds: how many there are now."""
     try:
         cache.add(key, 0, timeout=window)
         return cache.incr(key)
@@ -88,8 +90,11 @@ def parse(text: str) -> tuple[int, int]:
 def address_of(request: HttpRequest) -> str:
     """Whom to count for: the address that the outermost trusted proxy saw; of an IPv6 address, its network.
 
-    What stands further left in X-Forwarded-For is the sender's own word.
+    What stands further left in X-Forwarded-For is the sender's own word. A public site's word is believed if it is
+    signed (see `forwarding`).
     """
+    if forwarded := forwarding.address_in(request):
+        return forwarded
     proxies = setting("TRUSTED_PROXIES")
     remote = str(request.META.get("REMOTE_ADDR", ""))
     seen = [*request.headers.get("X-Forwarded-For", "").split(","), remote] if proxies else [remote]

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
+from inspect import cleandoc
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -75,7 +76,7 @@ def _annotation(types: Types, hint: Any) -> str:
         if hint.__name__ not in types.names:
             hints = get_type_hints(hint)
             members = {name: types.member(_annotation(types, each)) for name, each in hints.items()}
-            about = (hint.__doc__ or "").strip()
+            about = cleandoc(hint.__doc__ or "")
             types.names[hint.__name__] = types.make(strawberry.type, hint.__name__, members, about)
         return hint.__name__
     return _SCALARS[hint]

@@ -27,10 +27,16 @@ def served(view: View) -> View:
             return response_cache.answer(request, _asked(request), make)
 
         found = known_or_made if request.method in ("GET", "HEAD") else make
-        return serve(request, METHODS, found, lambda message: problem(429, message))
+        return serve(request, _methods(request, make), found, lambda message: problem(429, message))
 
     wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # reads no cookies; commands bring a token
     return wrapped
+
+
+def _methods(request: HttpRequest, make: Callable[[], HttpResponse]) -> list[str]:
+    """The methods of the endpoint, which a preflight is told: a command has POST, what is read GET."""
+    allowed = make().get("Allow") if request.method == "OPTIONS" else None
+    return allowed.split(", ") if allowed else list(METHODS)
 
 
 def _asked(request: HttpRequest) -> tuple[str, ...]:

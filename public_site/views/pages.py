@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from public_site.client import query
 from public_site.views.answers import gone, not_found, parameter, show, site_view
+from public_site.views.comments import conversations, thread_variables
 
 Data = dict[str, Any]
 
@@ -21,11 +22,12 @@ def _nothing(_: Any) -> Data:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of page. `name` is its operation's and its template's; `variables` are the operation's beside `id`;
-    `context` adds to the data what the template needs and the API does not say."""
+    `context` adds to the data what the template needs and the API does not say; `is_discussed`: readers may comment."""
 
     name: str
     variables: Callable[[HttpRequest], Data] = _nothing
     context: Callable[[Data], Data] = _nothing
+    is_discussed: bool = False
 
 
 def _after(request: HttpRequest) -> Data:
@@ -70,7 +72,7 @@ def _around_article(data: Data) -> Data:
 KINDS = {
     "HomePage": Kind("home", _today),
     "SectionPage": Kind("section", _section),
-    "ArticlePage": Kind("article", context=_around_article),
+    "ArticlePage": Kind("article", context=_around_article, is_discussed=True),
     "GroupIndexPage": Kind("group_index", lambda request: {**_after(request), **_filters(request)}),
     "GroupPage": Kind("group"),
     "EventIndexPage": Kind("event_index", lambda request: {**_after(request), **_today()}, _split_events),
@@ -98,10 +100,15 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     card = found["page"]["card"]
     kind = KINDS.get(found["page"]["typename"], OTHER)
     variables = kind.variables(request)
+    if kind.is_discussed:
+        variables |= thread_variables(request, card["id"])
     data = query(kind.name, {"id": card["id"], **variables}, request)
     if data["page"] is None:
         return not_found(request)
-    return show(request, kind.name, data, variables=variables, head=_head(request, found), **kind.context(data))
+    context = kind.context(data)
+    if kind.is_discussed:
+        context |= conversations(data["thread"], variables["number"])
+    return show(request, kind.name, data, variables=variables, head=_head(request, found), **context)
 
 
 def _head(request: HttpRequest, route: Data) -> Data:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from jihadi_cms.articles.models import ArticlePage
 from jihadi_cms.comments.models import Comment, Status
+from jihadi_cms.jalali.formatting import format_date
 from tests.comments.forms import old_token
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +20,7 @@ SUBMIT = """mutation ($page: Int!, $token: String!, $text: String!, $parent: Int
   }
 }"""
 READ = """query ($page: Int!) {
-  comments(page: $page) { count items { id parent name text byEditor createdAt } }
+  comments(page: $page) { count items { id parent name text byEditor createdAt createdAtJalali { date text } } }
   commentForm(page: $page) { open token }
 }"""
 
@@ -36,6 +38,7 @@ def test_a_comment_is_sent_and_read(client: Client, article: ArticlePage) -> Non
     data = response.json()["data"]
     assert data["comments"]["count"] == 1
     assert data["comments"]["items"][0]["text"] == "خسته نباشید"
+    assert data["comments"]["items"][0]["createdAtJalali"]["text"] == format_date(timezone.now())
     assert data["commentForm"]["open"] is True
     assert response["Cache-Control"] == "no-store"
     assert "reader@example.org" not in response.content.decode()
@@ -57,3 +60,20 @@ def test_there_is_no_field_for_an_address(client: Client, article: ArticlePage) 
 def test_a_command_needs_a_post(client: Client, article: ArticlePage) -> None:
     response = client.get("/graphql/", {"query": SUBMIT, "variables": f'{{"page": {article.pk}}}'})
     assert response.status_code == 405
+
+
+def test_pages_of_a_thread(client: Client, article: ArticlePage) -> None:
+    values = {"page": article, "name": "مریم", "email": "r@example.org", "status": Status.APPROVED}
+    Comment.objects.bulk_create(Comment(text=str(number), **values) for number in range(45))
+    ask = """query ($page: Int!, $number: Int!, $first: Int) {
+      comments(page: $page, number: $number, first: $first) { open count pages items { text } }
+    }"""
+    texts = []
+    for number in (1, 2, 3):
+        found = run(client, ask, page=article.pk, number=number).json()["data"]["comments"]
+        assert (found["open"], found["count"], found["pages"]) == (True, 45, 3)
+        texts += [each["text"] for each in found["items"]]
+    assert texts == [str(number) for number in range(45)]
+    for wrong in ({"number": 4}, {"number": 0}, {"number": 1, "first": 101}, {"number": 1, "first": 0}):
+        (error,) = run(client, ask, page=article.pk, **wrong).json()["errors"]
+        assert error["extensions"]["parameter"] in wrong

@@ -79,7 +79,7 @@ class Answer:
 def test_trouble_with_the_api_becomes_a_clear_page(
     client: Client, monkeypatch: pytest.MonkeyPatch, answer: Any, status: int
 ) -> None:
-    def post(url: str, json: dict[str, Any], timeout: float) -> Answer:
+    def post(url: str, json: dict[str, Any], headers: dict[str, str], timeout: float) -> Answer:
         assert timeout == 2
         if isinstance(answer, Exception):
             raise answer

@@ -73,6 +73,16 @@ class TestCors:
         assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
         assert "Access-Control-Allow-Origin" not in self.ask(client, "https://other.ir").headers
 
+    def test_preflight_of_a_command(self, client: Client, configure: Configure) -> None:
+        configure(CORS_ORIGINS=[ORIGIN])
+        asked = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+        response = client.options("/api/v1/submit_comment/", headers={"origin": ORIGIN, **asked})
+        assert (response.status_code, response.headers["Access-Control-Allow-Origin"]) == (204, ORIGIN)
+        assert response.headers["Access-Control-Allow-Methods"] == "POST, OPTIONS"
+        assert response.headers["Access-Control-Allow-Headers"] == "*"
+        refused = client.options("/api/v1/submit_comment/", headers={"origin": "https://other.ir", **asked})
+        assert "Access-Control-Allow-Methods" not in refused.headers
+
     def test_plain_options_still_names_the_methods(self, client: Client, configure: Configure) -> None:
         configure(CORS_ORIGINS="*")
         assert client.options(PATH).headers["Allow"] == "GET, HEAD, OPTIONS"

@@ -1,11 +1,10 @@
 """What is kept of a reader: handed out, or erased, by e-mail address."""
 
-import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from jihadi_cms.comments.service import erase, export
+from jihadi_cms.comments.reader_data import as_json, erase, export
 
 
 class Command(BaseCommand):
@@ -23,4 +22,4 @@ class Command(BaseCommand):
         if options["erase"]:
             self.stdout.write(f"{erase(options['email'])} comments erased")
         else:
-            self.stdout.write(json.dumps(export(options["email"]), ensure_ascii=False, indent=2))
+            self.stdout.write(as_json(export(options["email"])))
