@@ -11,6 +11,7 @@ from home.blocks import HomeBlock
 from jihadi_cms.core.fields import BodyField
 from jihadi_cms.core.models import BasePage
 from jihadi_cms.core.panels import page_tabs, title_panel
+from jihadi_cms.core.panels.lengths import NAME
 
 
 class HomePage(BasePage):
@@ -19,7 +20,7 @@ class HomePage(BasePage):
     body = BodyField(HomeBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    edit_handler = page_tabs(content=[title_panel(), FieldPanel("body", icon="doc-full")])
+    edit_handler = page_tabs(content=[title_panel(NAME), FieldPanel("body", icon="doc-full")])
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("body")]
     api_list_name: ClassVar[str] = "home_pages"

@@ -26,7 +26,11 @@ article_tabs = page_tabs(
         FieldPanel("kind", icon="form"),
         InlinePanel("article_authors", heading=_("Authors"), label=_("Author"), icon="user"),
         FieldPanel("photographer", icon="image"),
-        MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source"), icon="link"),
+        MultiFieldPanel(
+            [FieldPanel("source_name", heading=_("Name of the source")), FieldPanel("source_url")],
+            heading=_("Source"),
+            icon="link",
+        ),
     ],
     relations=[
         FieldPanel("tags", icon="tag"),

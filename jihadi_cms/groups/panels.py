@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from jihadi_cms.core.panels import GuidedFieldPanel, page_tabs, title_panel
-from jihadi_cms.core.panels.lengths import LEAD
+from jihadi_cms.core.panels.lengths import LEAD, NAME
 
 group_tabs = page_tabs(
     content=[
         MultiFieldPanel(
             [
-                title_panel(),
+                title_panel(NAME),
                 FieldPanel("slogan"),
             ],
             heading=_("Name"),

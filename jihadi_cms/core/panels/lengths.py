@@ -22,6 +22,8 @@ class Length:
 
 #: Also the title of cards, lists and shared links.
 TITLE = Length(20, 60)
+#: A title that is a name, which may be as short as it is.
+NAME = Length(1, 60)
 SEO_TITLE = Length(20, 60)
 SEARCH_DESCRIPTION = Length(70, 150)
 #: The first paragraph stands in for the description, of which `delivery.seo.head` gives out 300 characters at the most.

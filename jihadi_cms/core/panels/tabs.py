@@ -1,13 +1,15 @@
 """The tabs in which an editor meets a page."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
 from jihadi_cms.core.panels.guided import GuidedFieldPanel, GuidedTitlePanel
-from jihadi_cms.core.panels.lengths import LEAD, TITLE
+from jihadi_cms.core.panels.lengths import LEAD, NAME, TITLE, Length
 from jihadi_cms.core.panels.promotion import promotion_panels
 
 
@@ -31,17 +33,30 @@ def page_tabs(
     return TabbedInterface([ObjectList(panels, heading=heading) for panels, heading in tabs if panels])
 
 
+class _MomentPanel(FieldPanel):
+    """A time that may not have come yet."""
+
+    def format_value_for_display(self, value: datetime | None) -> Any:
+        """The time, or words in its place."""
+        return super().format_value_for_display(value) if value else _("Not yet")
+
+
 def index_tabs() -> TabbedInterface:
     """The edit handler of a page that lists others: a title and an introduction."""
     introduction = GuidedFieldPanel("introduction", length=LEAD)
     return page_tabs(
-        content=[MultiFieldPanel([title_panel(), introduction], heading=_("Name and introduction"), icon="title")]
+        content=[MultiFieldPanel([title_panel(NAME), introduction], heading=_("Name and introduction"), icon="title")]
     )
 
 
-def title_panel() -> GuidedTitlePanel:
+def title_panel(length: Length = TITLE) -> GuidedTitlePanel:
     """The panel of a page's title."""
-    return GuidedTitlePanel("title", length=TITLE, why=_("Lists, results of searches and the address show it."))
+    return GuidedTitlePanel(
+        "title",
+        length=length,
+        help_text=_("As readers will see it."),
+        why=_("Lists, results of searches and the address show it."),
+    )
 
 
 def _history() -> Panel:
@@ -50,8 +65,8 @@ def _history() -> Panel:
         [
             FieldRowPanel(
                 [
-                    FieldPanel("first_published_at", heading=_("First published"), read_only=True),
-                    FieldPanel("last_published_at", heading=_("Last published"), read_only=True),
+                    _MomentPanel("first_published_at", heading=_("First published"), read_only=True),
+                    _MomentPanel("last_published_at", heading=_("Last published"), read_only=True),
                 ]
             )
         ],
