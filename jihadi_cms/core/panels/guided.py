@@ -50,12 +50,14 @@ class _BoundGuided:
     """Mixin of the bound panel: the reason as part of the help, and what the counter's script needs."""
 
     class Media:
-        css = {"all": ["jihadi_core/counter.css"]}
+        css = {"all": ["jihadi_core/panels.css"]}
         js = ["jihadi_core/counter.js"]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.help_text = format_lazy("{help} {why}", help=self.help_text, why=self.panel.why).strip()
+        # An empty field's message gives the reason already.
+        if not (self.bound_field and self.bound_field.errors):
+            self.help_text = format_lazy("{help} {why}", help=self.help_text, why=self.panel.why).strip()
 
     def get_editable_context_data(self) -> dict[str, Any]:
         """The field with the attributes of the counter."""

@@ -1,0 +1,184 @@
+"""An editor who composes an article: counters, previews, autosave, a comment, and publishing with a gap."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as BrowserPage
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Comment, Site
+
+from jihadi_cms.articles.models import ArticlePage, SectionPage
+from jihadi_cms.core.models import ContentImage
+from jihadi_cms.delivery.settle import settle
+from tests.browser.test_editor import sign_in
+from tests.core.pictures import picture
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+LEAD = "مدرسه‌ی  روستا پس از دو سال\nباز شد و صد دانش‌آموز به کلاس بازگشتند؛ آموزگاران هم آمدند."
+
+
+@pytest.fixture
+def section(live_server: LiveServer) -> SectionPage:
+    """Where the article goes."""
+    home = Site.objects.get(is_default_site=True).root_page
+    section = home.add_child(instance=SectionPage(title="گزارش‌ها"))
+    section.save_revision().publish()
+    settle()
+    return section
+
+
+@pytest.fixture
+def image(section: SectionPage) -> ContentImage:
+    """A picture that can be shared."""
+    return picture("نمای روستا")
+
+
+@pytest.fixture
+def admin(live_server: LiveServer, admin_user: AbstractUser, browser_page: Callable[..., BrowserPage]) -> BrowserPage:
+    """A browser signed in to the admin."""
+    page = browser_page(width=1500, height=1000)
+    sign_in(page, live_server.url)
+    return page
+
+
+def counter_of(page: BrowserPage, name: str) -> Locator:
+    """The line below a field that counts."""
+    return page.locator(f"[data-contentpath={name}] .jihadi-counter")
+
+
+def publish(page: BrowserPage) -> None:
+    """Press the button."""
+    page.locator("footer button[aria-expanded], footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("[name=action-publish]").click()
+
+
+def serious(page: BrowserPage) -> list[Any]:
+    """What axe finds grave in what is shown."""
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    grave = [each for each in found if each["impact"] in ("serious", "critical")]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in grave]
+
+
+def test_composing_an_article(
+    live_server: LiveServer, section: SectionPage, image: ContentImage, admin: BrowserPage
+) -> None:
+    page, base = admin, live_server.url
+    page.goto(f"{base}/admin/pages/add/jihadi_articles/articlepage/{section.pk}/")
+
+    # Counted as readers see it: the half-space is no character; and in Persian digits.
+    title = counter_of(page, "title")
+    expect(title).to_have_attribute("data-verdict", "empty")
+    page.fill("[name=title]", "می‌رویم")
+    expect(title.locator("[data-counter-text]")).to_contain_text("۶")
+    expect(title).to_have_attribute("data-verdict", "short")
+    expect(title.locator("[role=status]")).to_contain_text("۶")
+    page.fill("[name=title]", "آ" * 61)
+    expect(title).to_have_attribute("data-verdict", "long")
+    page.fill("[name=title]", "بازگشایی مدرسه‌ی روستا")
+    expect(title).to_have_attribute("data-verdict", "good")
+    page.keyboard.press("Tab")
+
+    # A draft with a gap is saved by itself, and can be commented on.
+    expect(page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
+    page.click("[data-side-panel-toggle=comments]")
+    page.locator("[name=lead]").hover()
+    with page.expect_response(_is_autosave):
+        page.locator("[data-contentpath=lead] [data-comment-add]").click()
+        page.locator("#comments textarea").fill("لید مانده است")
+        page.locator("#comments button[type=submit]").click()
+    assert Comment.objects.get().text == "لید مانده است"
+    page.click("[data-side-panel-toggle=comments]")
+
+    # Publishing says what is missing, and why.
+    publish(page)
+    error = page.locator("[data-contentpath=lead] .error-message")
+    expect(error).to_be_visible()
+    expect(error).to_contain_text(str(_why("lead")))
+    assert not ArticlePage.objects.get().live
+
+    # The previews follow what is typed, each field standing in for the next.
+    page.fill("[name=lead]", LEAD)
+    page.get_by_role("tab").nth(3).click()
+    search, card = page.locator("[data-share-preview=search]"), page.locator("[data-share-preview=card]")
+    expect(search).to_contain_text("گزارش‌ها")
+    expect(search.locator(".jihadi-preview__title")).to_have_text("بازگشایی مدرسه‌ی روستا")
+    expect(card.locator(".jihadi-preview__text")).to_have_text(" ".join(LEAD.split()))
+    page.fill("[name=seo_title]", "عنوانی دیگر")
+    expect(search.locator(".jihadi-preview__title")).to_have_text("عنوانی دیگر")
+    expect(card.locator(".jihadi-preview__title")).to_have_text("بازگشایی مدرسه‌ی روستا")
+    page.fill("[name=search_description]", "شرحی  دیگر")
+    expect(search.locator(".jihadi-preview__text")).to_have_text("شرحی دیگر")
+    page.fill("[name=search_description]", "")
+    expect(card.locator("img")).to_be_hidden()
+    choose(page, "main_image", image)
+    expect(card.locator("img")).to_be_visible()
+    shown = {
+        "title": search.locator(".jihadi-preview__title").inner_text(),
+        "card": card.locator(".jihadi-preview__title").inner_text(),
+        "text": card.locator(".jihadi-preview__text").text_content(),
+        "image": card.locator("img").get_attribute("src"),
+    }
+
+    publish(page)
+    page.wait_for_url(f"{base}/admin/pages/{section.pk}/")
+    page.goto(f"{base}/news/{ArticlePage.objects.get().code}/")
+    assert meta(page, "og:title") == shown["card"]
+    assert meta(page, "og:description") == shown["text"]
+    assert (meta(page, "og:image") or "").endswith(shown["image"] or "no image")
+    assert shown["title"] in page.title()
+    forgive(page)
+
+
+def test_the_form_is_accessible(live_server: LiveServer, section: SectionPage, admin: BrowserPage) -> None:
+    if not AXE.exists():
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("needs `npm ci`")
+    admin.goto(f"{live_server.url}/admin/pages/add/jihadi_articles/articlepage/{section.pk}/")
+    expect(counter_of(admin, "lead")).to_be_visible()
+    admin.add_script_tag(path=AXE)
+    publish(admin)
+    admin.wait_for_selector("[data-contentpath=title] .error-message")
+    admin.add_script_tag(path=AXE)
+    for tab in admin.locator("main [role=tablist] [role=tab]").all():
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        assert serious(admin) == [], tab.inner_text()
+    forgive(admin)
+
+
+def forgive(page: BrowserPage) -> None:
+    """Forget that Wagtail, which saves drafts while one types, hears 400 for a form that is not yet complete."""
+    page.console_errors = [error for error in page.console_errors if "400 (Bad Request)" not in error]
+
+
+def choose(page: BrowserPage, field: str, image: ContentImage) -> None:
+    """Choose a picture of the library."""
+    page.get_by_role("tab").first.click()
+    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").click()
+    page.locator(".modal [data-chooser-modal-choice]", has_text=image.title).click()
+    expect(page.locator(f"[name={field}]")).to_have_value(str(image.pk))
+    page.get_by_role("tab").nth(3).click()
+
+
+def meta(page: BrowserPage, name: str) -> str | None:
+    """A property of the page's head."""
+    return page.locator(f"meta[property='{name}']").first.get_attribute("content")
+
+
+def _why(field: str) -> str:
+    panels = [ArticlePage.get_edit_handler()]
+    for panel in panels:
+        panels.extend(getattr(panel, "children", ()))
+    return next(panel.why for panel in panels if getattr(panel, "field_name", "") == field)
+
+
+def _is_autosave(response: Any) -> bool:
+    return response.request.method == "POST" and "/edit/" in response.url and response.ok
