@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
@@ -20,7 +20,12 @@ class HomePage(BasePage):
     body = BodyField(HomeBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    edit_handler = page_tabs(content=[title_panel(NAME), FieldPanel("body", icon="doc-full")])
+    edit_handler = page_tabs(
+        content=[
+            MultiFieldPanel([title_panel(NAME)], heading=_("Name"), icon="title"),
+            FieldPanel("body", icon="doc-full"),
+        ]
+    )
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("body")]
     api_list_name: ClassVar[str] = "home_pages"

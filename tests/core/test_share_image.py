@@ -1,14 +1,11 @@
-"""The picture of the editor's previews, and what the form of an image asks for."""
+"""The picture of the editor's previews."""
 
 import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.images import get_image_model
-from wagtail.images.forms import get_image_form
 
-from jihadi_cms.core.image_forms import DescribedImageForm
 from jihadi_cms.core.models import ContentImage
 
 pytestmark = pytest.mark.django_db
@@ -46,12 +43,3 @@ def test_only_who_may_choose_it_sees_it(
 def test_there_is_no_such_image(editor_client: Client) -> None:
     assert editor_client.get(url_of(404)).status_code == 404
     assert editor_client.post(url_of(404)).status_code == 405
-
-
-def test_an_image_needs_a_description_and_the_form_says_why(images: list[ContentImage]) -> None:
-    form = get_image_form(get_image_model())(
-        {"title": "مدرسه", "alt_text": " ", "tags": "", "collection": 1}, instance=images[0]
-    )
-    assert list(form.errors) == ["alt_text"]
-    (message,) = form.errors["alt_text"]
-    assert str(message) == str(DescribedImageForm.MISSING)

@@ -23,7 +23,8 @@ class _Guided:
     """Mixin of FieldPanel: `length` counts characters while the editor types; `why`, a sentence, makes the field
     required for publishing (drafts may lack it), and is told beside the field and when it is missing.
 
-    Being required takes a form that extends `jihadi_cms.core.forms.RequiredToPublish`, as those of BasePage do.
+    Being required takes a form that extends `jihadi_cms.core.forms.RequiredToPublish`, as those of BasePage do;
+    the forms of an InlinePanel's rows do not.
     """
 
     def __init__(self, *args: Any, length: Length | None = None, why: str = "", **kwargs: Any) -> None:
