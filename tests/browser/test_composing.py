@@ -1,4 +1,4 @@
-"""An editor who composes an article: counters, previews, autosave, a comment, and publishing with a gap."""
+"""An editor who composes an article: counters, previews, autosave, and publishing with a gap."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as BrowserPage
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Comment, Site
+from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage, SectionPage
 from jihadi_cms.core.models import ContentImage
@@ -91,17 +91,8 @@ def test_composing_an_article(
     page.fill("[name=title]", "بازگشایی مدرسه‌ی روستا")
     expect(title).to_have_attribute("data-verdict", "good")
 
-    # A draft with a gap is saved by itself, and can be commented on.
+    # A draft with a gap is saved by itself.
     expect(page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"), timeout=30_000)
-    page.click("[data-side-panel-toggle=comments]")
-    page.locator("[data-comment-notifications]").click(trial=True)
-    page.locator("[name=lead]").hover()
-    with page.expect_response(_saves_a_comment):
-        page.locator("[data-contentpath=lead] [data-comment-add]").click()
-        page.locator("#comments textarea").fill("لید مانده است")
-        page.locator("#comments button[type=submit]").click()
-    assert Comment.objects.get().text == "لید مانده است"
-    page.click("[data-side-panel-toggle=comments]")
 
     # Publishing says what is missing, and why.
     publish(page)
@@ -179,8 +170,3 @@ def _why(field: str) -> str:
     for panel in panels:
         panels.extend(getattr(panel, "children", ()))
     return next(panel.why for panel in panels if getattr(panel, "field_name", "") == field)
-
-
-def _saves_a_comment(response: Any) -> bool:
-    sent = response.request.post_data_buffer or b""
-    return "/edit/" in response.url and b"comments-0-text" in sent and bool(response.ok)

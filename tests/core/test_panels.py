@@ -90,6 +90,9 @@ def test_the_form_counts_and_keeps_wagtails_slug(editor_client: Client, section:
     assert html.count("data-jihadi-counter-words-value") == 4
     assert "jihadi_core/counter.js" in html
     assert "jihadi_core/share_previews.js" in html
+    # Drafts are saved by themselves, and fields take comments.
+    assert 'data-w-autosave-interval-value="500"' in html
+    assert "data-comment-add" in html
 
 
 @pytest.mark.parametrize(
