@@ -9,6 +9,7 @@ from blocks.callout import CalloutBlock
 from blocks.columns import ColumnsBlock
 from blocks.file import FileBlock
 from blocks.gallery import GalleryBlock
+from blocks.groups import DATA, LAYOUT, LINKS, MEDIA, TEXT
 from blocks.heading import HeadingBlock
 from blocks.image import ImageBlock
 from blocks.page_links import PageLinksBlock
@@ -19,12 +20,6 @@ from blocks.statistics import StatisticsBlock
 from blocks.table import TableBlock
 from blocks.timeline import TimelineBlock
 from blocks.video import VideoBlock
-
-TEXT = _("Text")
-MEDIA = _("Media")
-DATA = _("Facts and figures")
-LINKS = _("Links")
-LAYOUT = _("Layout")
 
 
 class BodyBlock(StreamBlock):

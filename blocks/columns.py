@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock, StructBlock
 
 from blocks.callout import CalloutBlock
+from blocks.groups import DATA, MEDIA, TEXT
 from blocks.heading import HeadingBlock
 from blocks.image import ImageBlock
 from blocks.paragraph import ParagraphBlock
@@ -14,12 +15,12 @@ from blocks.statistics import StatisticsBlock
 class ColumnBlock(StreamBlock):
     """What one column may hold: the blocks of the body that read well when narrow."""
 
-    heading = HeadingBlock()
-    paragraph = ParagraphBlock()
-    quote = QuoteBlock()
-    callout = CalloutBlock()
-    image = ImageBlock()
-    statistics = StatisticsBlock()
+    heading = HeadingBlock(group=TEXT)
+    paragraph = ParagraphBlock(group=TEXT)
+    quote = QuoteBlock(group=TEXT)
+    callout = CalloutBlock(group=TEXT)
+    image = ImageBlock(group=MEDIA)
+    statistics = StatisticsBlock(group=DATA)
 
     class Meta:
         label = _("Column")

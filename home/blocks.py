@@ -18,6 +18,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from blocks.call_to_action import CallToActionBlock
 from blocks.callout import CalloutBlock
+from blocks.groups import DATA, LINKS, OPENING, SITE, TEXT
 from blocks.statistics import StatisticsBlock
 
 LAYOUTS = [
@@ -142,14 +143,14 @@ class EventsTeaserBlock(TeaserBlock):
 class HomeBlock(StreamBlock):
     """The body of the home page."""
 
-    hero = HeroBlock()
-    featured = FeaturedBlock()
-    section_list = SectionListBlock()
-    groups_teaser = GroupsTeaserBlock()
-    events_teaser = EventsTeaserBlock()
-    statistics = StatisticsBlock()
-    callout = CalloutBlock()
-    call_to_action = CallToActionBlock()
+    hero = HeroBlock(group=OPENING)
+    featured = FeaturedBlock(group=SITE)
+    section_list = SectionListBlock(group=SITE)
+    groups_teaser = GroupsTeaserBlock(group=SITE)
+    events_teaser = EventsTeaserBlock(group=SITE)
+    statistics = StatisticsBlock(group=DATA)
+    callout = CalloutBlock(group=TEXT)
+    call_to_action = CallToActionBlock(group=LINKS)
 
     class Meta:
         label = _("Body")

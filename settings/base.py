@@ -118,6 +118,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "jihadi_core.ContentImage"
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "noreply@localhost")
+WAGTAILIMAGES_IMAGE_FORM_BASE = "jihadi_cms.core.image_forms.DescribedImageForm"
+# Wagtail's defaults, which the editors' work relies on: drafts are saved half a second after a change.
+WAGTAIL_AUTOSAVE_INTERVAL = 500
+WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}

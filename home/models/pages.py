@@ -3,14 +3,15 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
 from home.blocks import HomeBlock
 from jihadi_cms.core.fields import BodyField
 from jihadi_cms.core.models import BasePage
-from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.core.panels import page_tabs, title_panel
+from jihadi_cms.core.panels.lengths import NAME
 
 
 class HomePage(BasePage):
@@ -19,7 +20,12 @@ class HomePage(BasePage):
     body = BodyField(HomeBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("body")])
+    edit_handler = page_tabs(
+        content=[
+            MultiFieldPanel([title_panel(NAME)], heading=_("Name"), icon="title"),
+            FieldPanel("body", icon="doc-full"),
+        ]
+    )
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("body")]
     api_list_name: ClassVar[str] = "home_pages"

@@ -8,7 +8,20 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from jihadi_cms.persian.slugs import slugify
 
 
-class BasePageForm(WagtailAdminPageForm):
+class RequiredToPublish:
+    """Mixin of a model form: fields that the database may leave empty are required, as panels with a `why` say.
+
+    Wagtail lets drafts lack them. Scripts and the API for authors do not pass by here.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in getattr(self.Meta, "required_to_publish", ()):  # type: ignore[attr-defined]
+            if name in self.fields:  # type: ignore[attr-defined]
+                self.fields[name].required = True  # type: ignore[attr-defined]
+
+
+class BasePageForm(RequiredToPublish, WagtailAdminPageForm):
     """Takes a page without a slug, and looks for namesakes under the spelling that will be stored."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,13 +1,20 @@
 """Views of the core room in the admin."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.images import get_image_model
+from wagtail.permissions import policy_registry
 
+from jihadi_cms.contract.types import ORIGIN
+from jihadi_cms.delivery.media import image_json
+from jihadi_cms.delivery.seo.share_image import share_image as shared_crop
 from jihadi_cms.persian.suggestions import Reason, suggest
 
 #: Code points of all texts of one request.
@@ -46,3 +53,15 @@ def _texts(body: Any) -> list[str]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise ValueError("no list of texts")
     return texts
+
+
+@require_safe
+def share_image(request: HttpRequest, image_id: int) -> JsonResponse:
+    """The crop of an image that a shared link shows: `{url, width, height, alt}`, or `{}` if it has none, as a drawing.
+
+    404 for an image that the editor may not choose.
+    """
+    policy = policy_registry.get_by_type(get_image_model())
+    offered = policy.instances_user_has_any_permission_for(request.user, ["choose", "change"])
+    crop = shared_crop(image_json(get_object_or_404(offered, pk=image_id)))
+    return JsonResponse({**asdict(crop), "url": crop.url.removeprefix(ORIGIN)} if crop else {})

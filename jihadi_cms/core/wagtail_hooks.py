@@ -6,9 +6,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from jihadi_cms.core.content_checks import configure_checks
 from jihadi_cms.core.models import Province
 from jihadi_cms.core.side_panels import SuggestingPageViewSet, suggesting_viewsets
-from jihadi_cms.core.views import suggestions
+from jihadi_cms.core.views import share_image, suggestions
 
 
 class ProvinceViewSet(SnippetViewSet):
@@ -28,9 +29,12 @@ register_snippet(ProvinceViewSet)
 
 
 @hooks.register("register_admin_urls")
-def register_suggestions() -> list[URLPattern]:
-    """The address that the editor's side panel asks."""
-    return [path("jihadi/suggestions/", suggestions, name="jihadi_suggestions")]
+def register_editor_urls() -> list[URLPattern]:
+    """The addresses that the editor's side panel and previews ask."""
+    return [
+        path("jihadi/suggestions/", suggestions, name="jihadi_suggestions"),
+        path("jihadi/share-image/<int:image_id>/", share_image, name="jihadi_share_image"),
+    ]
 
 
 # Early: a host's own viewset of the same page type comes later, and counts.
@@ -38,3 +42,7 @@ def register_suggestions() -> list[URLPattern]:
 def register_suggesting_viewsets() -> list[SuggestingPageViewSet]:
     """Editors with the side panel of suggestions."""
     return suggesting_viewsets()
+
+
+# Early: a host's own configuration comes later, and counts.
+hooks.register("construct_wagtail_userbar", configure_checks, order=-100)

@@ -2,22 +2,40 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.core.panels import GuidedFieldPanel, page_tabs, title_panel
+from jihadi_cms.core.panels.lengths import LEAD
 
 event_tabs = page_tabs(
     content=[
-        TitleFieldPanel("title"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("status")], heading=_("Kind and status")),
-        FieldPanel("summary"),
-        FieldPanel("image"),
-        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                title_panel(),
+                GuidedFieldPanel("summary", length=LEAD, why=_("Results of searches and cards show it.")),
+            ],
+            heading=_("Name and summary"),
+            icon="title",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        GuidedFieldPanel("starts_at", why=_("Calendars need it, and even a draft is filed by it.")),
+                        FieldPanel("ends_at"),
+                    ]
+                ),
+                FieldPanel("time_zone"),
+            ],
+            heading=_("Time"),
+            icon="time",
+        ),
+        FieldPanel("image", icon="image"),
+        FieldPanel("body", icon="doc-full"),
     ],
     details=[
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("time_zone")],
-            heading=_("Time"),
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("status")])], heading=_("Kind and status"), icon="form"
         ),
         MultiFieldPanel(
             [
@@ -27,6 +45,7 @@ event_tabs = page_tabs(
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             ],
             heading=_("Place"),
+            icon="globe",
         ),
         MultiFieldPanel(
             [
@@ -35,11 +54,12 @@ event_tabs = page_tabs(
                 FieldPanel("livestream_url"),
             ],
             heading=_("Taking part"),
+            icon="check",
         ),
+        InlinePanel("agenda", heading=_("Agenda"), label=_("Point of the agenda"), icon="list-ol"),
     ],
     relations=[
-        InlinePanel("event_organisers", heading=_("Organisers"), label=_("Group")),
-        InlinePanel("speakers", heading=_("Speakers"), label=_("speaker")),
-        InlinePanel("agenda", heading=_("Agenda"), label=_("Point of the agenda")),
+        InlinePanel("event_organisers", heading=_("Organisers"), label=_("Group"), icon="group"),
+        InlinePanel("speakers", heading=_("Speakers"), label=_("speaker"), icon="user"),
     ],
 )

@@ -68,7 +68,7 @@ def test_a_missing_title_is_said(editor_client: Client, section: SectionPage) ->
 
 
 def test_editing_keeps_the_address(editor_client: Client, section: SectionPage) -> None:
-    page = publish_new(editor_client, section, ArticlePage, title="مدرسه", **FORM)
+    page = publish_new(editor_client, section, ArticlePage, title="مدرسه", lead="لید", **FORM)
     url = reverse("wagtailadmin_pages:edit", args=(page.pk,))
     response = post_page(editor_client, url, {"title": "مدرسه‌ی نو", **FORM})
     assert response.status_code == 302

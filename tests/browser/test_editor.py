@@ -106,7 +106,7 @@ def compose(page: BrowserPage, base: str, section: SectionPage, seed: Seed) -> N
     # Draftail writes what was typed into the form a moment later.
     expect(page.locator("input[name=body-0-value]")).to_have_value(_ends_with(seed.paragraphs[-1]))
     if seed.special:
-        page.get_by_role("tab", name="جزئیات").click()
+        page.get_by_role("tab", name="انتشار").click()
         page.check("[name=featured]")
     page.locator("footer button[aria-expanded], footer [data-w-dropdown-target=toggle]").first.click()
     page.locator("[name=action-publish]").click()

@@ -51,7 +51,7 @@ def look(page: BrowserPage, name: str) -> None:
 
 def open_article(page: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
     page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
-    page.get_by_role("tab", name="جزئیات").click()
+    page.get_by_role("tab", name="انتشار").click()
 
 
 def test_the_picker_by_keyboard(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
@@ -129,7 +129,7 @@ def test_an_event_begins_on_a_typed_day(admin: BrowserPage, live_server: LiveSer
         instance=EventPage(title="اردو", starts_at=datetime(2025, 4, 20, 11, tzinfo=UTC), live=False)
     )
     admin.goto(f"{live_server.url}/admin/pages/{event.pk}/edit/")
-    admin.get_by_role("tab", name="جزئیات").click()
+    admin.get_by_role("tab", name="محتوا").click()
     admin.locator("[name=starts_at]").fill("۱۴۰۴/۰۷/۰۱ ۱۷:۰۰")
     admin.locator("[name=starts_at]").press("Tab")
     look(admin, "event")

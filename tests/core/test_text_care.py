@@ -192,7 +192,7 @@ def test_a_page_saved_without_a_form(section: SectionPage) -> None:
 
 
 def test_a_draft_in_the_admin(editor_client: Client, section: SectionPage) -> None:
-    article = publish_new(editor_client, section, ArticlePage, title="گزارش", body=streamfield([]))
+    article = publish_new(editor_client, section, ArticlePage, title="گزارش", lead="لید", body=streamfield([]))
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
     values = {"seo_title": TYPED, "body": streamfield([("heading", {"text": TYPED, "level": "2"})])}
     response = post_page(editor_client, url, values, action="action-save")

@@ -109,7 +109,7 @@ def test_the_status_has_a_persian_label() -> None:
 def test_contradictions_are_said(
     editor_client: Client, calendar: EventIndexPage, values: dict[str, Any], fields: set[str]
 ) -> None:
-    valid = {"title": "نشست", "starts_at": START, "body": EMPTY_STREAM}
+    valid = {"title": "نشست", "summary": "خلاصه", "starts_at": START, "body": EMPTY_STREAM}
     errors = errors_of(post_page(editor_client, create_url(calendar), valid | values))
     assert set(errors) == fields
     assert all(messages for messages in errors.values())

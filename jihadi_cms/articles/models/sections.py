@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
 from jihadi_cms.core.fields import PersianTextField
 from jihadi_cms.core.models import BasePage
-from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.core.panels import index_tabs
 
 
 class SectionPage(BasePage):
@@ -25,7 +24,7 @@ class SectionPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("introduction"),
     ]
-    edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
+    edit_handler = index_tabs()
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
     api_roles: ClassVar[dict[str, str]] = {
         "schema": "CollectionPage",

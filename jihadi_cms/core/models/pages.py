@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import Panel
 from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from jihadi_cms.core.forms import BasePageForm
+from jihadi_cms.core.panels import promotion_panels
 from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.jalali.formatting import format_date
 from jihadi_cms.persian.slugs import slugify
@@ -31,17 +32,7 @@ class BasePage(CaredText, Page):
 
     base_form_class = BasePageForm
     api_fields: ClassVar[list[APIField]] = [APIField("share_image")]
-    promote_panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel(
-            [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-                FieldPanel("share_image"),
-            ],
-            heading=_("Search engines and sharing"),
-        ),
-    ]
+    promote_panels: ClassVar[list[Panel]] = promotion_panels()
     # Pages have no templates of their own: readers are served documents, so there is nothing to preview here.
     preview_modes: ClassVar[list[tuple[str, Any]]] = []
 

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -15,7 +14,7 @@ from blocks.body import BodyBlock
 from jihadi_cms.core.children import targets
 from jihadi_cms.core.fields import BodyField, PersianCharField, PersianTextField
 from jihadi_cms.core.models import BasePage, Province
-from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.core.panels import index_tabs
 from jihadi_cms.events.models.choices import EventKind, EventStatus, TimeZone
 from jihadi_cms.events.panels import event_tabs
 from jihadi_cms.groups.models import GroupPage
@@ -34,7 +33,7 @@ class EventIndexPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("introduction"),
     ]
-    edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
+    edit_handler = index_tabs()
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
     api_roles: ClassVar[dict[str, str]] = {
         "schema": "CollectionPage",

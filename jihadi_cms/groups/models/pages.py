@@ -6,7 +6,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -14,7 +13,7 @@ from wagtail.search import index
 from blocks.body import BodyBlock
 from jihadi_cms.core.fields import BodyField, PersianCharField, PersianTextField
 from jihadi_cms.core.models import BasePage, Province
-from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.core.panels import index_tabs
 from jihadi_cms.groups.models.activities import Activity
 from jihadi_cms.groups.panels import group_tabs
 
@@ -35,7 +34,7 @@ class GroupIndexPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("introduction"),
     ]
-    edit_handler = page_tabs(content=[TitleFieldPanel("title"), FieldPanel("introduction")])
+    edit_handler = index_tabs()
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("introduction")]
     api_roles: ClassVar[dict[str, str]] = {
         "schema": "CollectionPage",
