@@ -23,7 +23,6 @@ class TagViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Tags")
     list_display = ("name", "slug")
-    search_fields = ("name",)
 
 
 class NewsroomViewSetGroup(SnippetViewSetGroup):

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from jihadi_cms.core.models import Province
 from jihadi_cms.core.side_panels import SuggestingPageViewSet, suggesting_viewsets
+from jihadi_cms.core.tag_field import offered_tags
 from jihadi_cms.core.views import suggestions
 
 
@@ -19,7 +20,6 @@ class ProvinceViewSet(SnippetViewSet):
     menu_label = _("Provinces")
     add_to_settings_menu = True
     list_display = ("name", "name_en", "code")
-    search_fields = ("name", "name_en", "code")
     list_per_page = 40
     chooser_per_page = 40
 
@@ -31,6 +31,12 @@ register_snippet(ProvinceViewSet)
 def register_suggestions() -> list[URLPattern]:
     """The address that the editor's side panel asks."""
     return [path("jihadi/suggestions/", suggestions, name="jihadi_suggestions")]
+
+
+@hooks.register("register_admin_urls")
+def register_offered_tags() -> list[URLPattern]:
+    """The address that fields of tags ask what to offer."""
+    return [path("jihadi/tags/<slug:app_label>/<slug:model_name>/", offered_tags, name="jihadi_offered_tags")]
 
 
 # Early: a host's own viewset of the same page type comes later, and counts.

@@ -15,7 +15,6 @@ class ActivityViewSet(SnippetViewSet):
     menu_label = _("Fields of activity")
     add_to_settings_menu = True
     list_display = ("name", "slug", "position")
-    search_fields = ("name",)
 
 
 register_snippet(ActivityViewSet)

@@ -75,6 +75,11 @@ def tag_listing(client: Client, query: str) -> str:
     return get(client, reverse("wagtailsnippets_jihadi_articles_tag:list_results"), q=query)
 
 
+def tag_field(client: Client, query: str) -> str:
+    names = client.get(reverse("jihadi_offered_tags", args=("jihadi_articles", "tag")), {"term": query}).json()
+    return "\n".join(names)
+
+
 def get(client: Client, url: str, **parameters: str) -> str:
     response = client.get(url, parameters)
     assert response.status_code == 200
@@ -112,6 +117,7 @@ PLACES = [
     (author_chooser, make_author),
     (author_listing, make_author),
     (tag_listing, make_tag),
+    (tag_field, make_tag),
 ]
 
 
@@ -158,3 +164,34 @@ def test_whole_words_are_searched_for_in_the_body(db: None) -> None:
         assert list(backend.search(query, ArticlePage)) == [article], query
     assert list(backend.search("مدرسه پیدا", ArticlePage, operator="or")) == [article]
     assert list(backend.search("مدرسه پیدا", ArticlePage, operator="and")) == []
+
+
+@pytest.mark.parametrize(
+    ("app", "model", "typed", "name"),
+    [
+        ("jihadi_core", "province", "خراسان رضوي", "خراسان رضوی"),
+        ("jihadi_core", "province", "اذربایجان شرقی", "آذربایجان شرقی"),
+        ("jihadi_core", "province", "ir-23", "تهران"),
+        ("jihadi_groups", "activity", "اموزش", "آموزش"),
+    ],
+)
+def test_rows_that_migrations_bring_are_found(
+    editor_client: Client, app: str, model: str, typed: str, name: str
+) -> None:
+    for address in (f"wagtailsnippetchoosers_{app}_{model}:choose_results", f"wagtailsnippets_{app}_{model}:list_results"):
+        assert name in get(editor_client, reverse(address), q=typed), address
+
+
+def test_articles_offer_tags_by_our_address(editor_client: Client) -> None:
+    article = make_article("مدرسه")
+    form = get(editor_client, reverse("wagtailadmin_pages:edit", args=(article.pk,)))
+    assert reverse("jihadi_offered_tags", args=("jihadi_articles", "tag")) in form
+
+
+@pytest.mark.parametrize("model", [("jihadi_articles", "author"), ("auth", "user"), ("no", "model")])
+def test_only_tags_are_offered(editor_client: Client, model: tuple[str, str]) -> None:
+    assert editor_client.get(reverse("jihadi_offered_tags", args=model), {"term": "a"}).status_code == 404
+
+
+def test_tags_are_offered_to_editors_only(client: Client, db: None) -> None:
+    assert client.get(reverse("jihadi_offered_tags", args=("jihadi_articles", "tag"))).status_code == 302

@@ -1,0 +1,38 @@
+"""The tag field of the admin: what is typed finds tags that are spelled otherwise."""
+
+from typing import Any
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, JsonResponse
+from django.urls import reverse
+from wagtail.admin.widgets import AdminTagWidget
+from wagtail.search.backends import get_search_backend
+
+from jihadi_cms.core.models import PersianTag
+
+#: Tags that are offered at a time, as Wagtail does.
+MOST_OFFERED = 10
+
+
+class PersianTagWidget(AdminTagWidget):
+    """Wagtail's widget, which asks `offered_tags` what to offer."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Wagtail's context with the other address."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        model = self.tag_model._meta
+        url = reverse("jihadi_offered_tags", args=(model.app_label, model.model_name))
+        context["widget"]["attrs"]["data-w-tag-url-value"] = url
+        return context
+
+
+def offered_tags(request: HttpRequest, app_label: str, model_name: str) -> JsonResponse:
+    """The names of tags that begin with, or have a word that begins with, `term`; the best match first."""
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    if not issubclass(model, PersianTag):
+        raise Http404
+    found = get_search_backend().autocomplete(request.GET.get("term", ""), model)[:MOST_OFFERED]
+    return JsonResponse([tag.name for tag in found], safe=False)
