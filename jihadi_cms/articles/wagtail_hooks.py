@@ -1,9 +1,11 @@
 """The articles room in the Wagtail admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from jihadi_cms.articles.listings import ArticleListing
 from jihadi_cms.articles.models import Author, Tag
 
 
@@ -34,3 +36,9 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NewsroomViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_listing() -> ArticleListing:
+    """The listing of articles, in the main menu."""
+    return ArticleListing()

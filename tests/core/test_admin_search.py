@@ -178,7 +178,10 @@ def test_whole_words_are_searched_for_in_the_body(db: None) -> None:
 def test_rows_that_migrations_bring_are_found(
     editor_client: Client, app: str, model: str, typed: str, name: str
 ) -> None:
-    for address in (f"wagtailsnippetchoosers_{app}_{model}:choose_results", f"wagtailsnippets_{app}_{model}:list_results"):
+    for address in (
+        f"wagtailsnippetchoosers_{app}_{model}:choose_results",
+        f"wagtailsnippets_{app}_{model}:list_results",
+    ):
         assert name in get(editor_client, reverse(address), q=typed), address
 
 
