@@ -5,6 +5,12 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from jihadi_cms.articles.bulk_actions import (
+    AddTagsBulkAction,
+    FeatureBulkAction,
+    RemoveTagsBulkAction,
+    UnfeatureBulkAction,
+)
 from jihadi_cms.articles.listings import ArticleListing
 from jihadi_cms.articles.models import Author, Tag
 
@@ -42,3 +48,7 @@ register_snippet(NewsroomViewSetGroup)
 def register_listing() -> ArticleListing:
     """The listing of articles, in the main menu."""
     return ArticleListing()
+
+
+for action in (FeatureBulkAction, UnfeatureBulkAction, AddTagsBulkAction, RemoveTagsBulkAction):
+    hooks.register("register_bulk_action", action)

@@ -1,7 +1,8 @@
-"""The tag field of the admin: what is typed finds tags that are spelled otherwise."""
+"""Fields for tags in the admin; what is typed finds tags that are spelled otherwise."""
 
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
@@ -9,6 +10,7 @@ from wagtail.admin.widgets import AdminTagWidget
 from wagtail.search.backends import get_search_backend
 
 from jihadi_cms.core.models import PersianTag
+from jihadi_cms.jalali.dates import localized_number
 
 #: Tags that are offered at a time, as Wagtail does.
 MOST_OFFERED = 10
@@ -24,6 +26,16 @@ class PersianTagWidget(AdminTagWidget):
         url = reverse("jihadi_offered_tags", args=(model.app_label, model.model_name))
         context["widget"]["attrs"]["data-w-tag-url-value"] = url
         return context
+
+
+class CountedTagsField(forms.ModelMultipleChoiceField):
+    """Some of the tags of a queryset, whose attribute `number` says how often each is used."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, tag: Any) -> str:
+        """Name and number."""
+        return f"{tag.name} ({localized_number(tag.number)})"
 
 
 def offered_tags(request: HttpRequest, app_label: str, model_name: str) -> JsonResponse:
