@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from jihadi_cms.core.bulk_changes.versions import change_page
 from jihadi_cms.jalali.dates import localized_number
@@ -56,11 +57,15 @@ class BulkChange(PageBulkAction):
         """The message after `number` pages have been changed, with %(number)s where the number stands."""
         raise NotImplementedError
 
-    @classmethod
-    def get_queryset(cls, model: type[Page], object_ids: Any) -> list[Page]:
-        """The pages in their types; those that do not exist (any more) drop out. Http404 if none is left."""
-        ids = [int(each) for each in map(str, object_ids) if each.isascii() and each.isdigit()]
-        pages = model.objects.filter(pk__in=[pk for pk in ids if pk <= _GREATEST_ID], depth__gt=1)
+    def selected(self) -> list[Page]:
+        """The pages asked for, in their types. Those that do not exist (any more) drop out, and those that the
+        user may not even see in the explorer. Http404 if none is left."""
+        ids = self.request.GET.getlist("id")
+        if "all" in ids:
+            ids = map(str, self.get_all_objects_in_listing_query(self.request.GET.get("childOf")))
+        numbers = [int(each) for each in ids if each.isascii() and each.isdigit()]
+        explorable = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
+        pages = explorable.filter(pk__in=[pk for pk in numbers if pk <= _GREATEST_ID], depth__gt=1)
         found = list(pages.specific().prefetch_workflow_states().annotate_approved_schedule())
         if not found:
             raise Http404
@@ -94,10 +99,7 @@ class BulkChange(PageBulkAction):
 
     def get_actionable_objects(self) -> tuple[list[Page], dict[str, Any]]:
         """The pages to change, and `left_out`: the others, each with the reason."""
-        ids = self.request.GET.getlist("id")
-        if "all" in ids:
-            ids = list(self.get_all_objects_in_listing_query(self.request.GET.get("childOf")))
-        judged = [(page, self.refusal(page)) for page in self.get_queryset(self.model, ids)]
+        judged = [(page, self.refusal(page)) for page in self.selected()]
         left_out = [{"item": page, "reason": reason} for page, reason in judged if reason]
         return [page for page, reason in judged if not reason], {"items_with_no_access": [], "left_out": left_out}
 
