@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column
 
 from jihadi_cms.core.listings.columns import MOMENT, DateColumn
 from jihadi_cms.core.listings.filters import JalaliMonthFilter, PageTypeFilterSet
-from jihadi_cms.core.listings.views import PageTypeListing, page_columns
+from jihadi_cms.core.listings.views import WIDE, PageTypeListing, page_columns
 from jihadi_cms.core.models import Province
 from jihadi_cms.events.models import EventPage
 from jihadi_cms.events.models.choices import EventKind, EventStatus
@@ -43,7 +43,7 @@ class EventListing(PageTypeListing):
     shown_relations = ("province",)
     columns = page_columns(
         DateColumn("starts_at", label=_("Begins"), pattern=MOMENT, sort_key="starts_at", width="16%"),
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", width="10%"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", width="10%", classname=WIDE),
         Column("status", label=_("Event status"), accessor="get_status_display", sort_key="status", width="10%"),
-        Column("province", label=_("Province"), sort_key="province__position", width="12%"),
+        Column("province", label=_("Province"), sort_key="province__position", width="12%", classname=WIDE),
     )

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column
 
 from jihadi_cms.core.listings.columns import NamesColumn
 from jihadi_cms.core.listings.filters import PageTypeFilterSet
-from jihadi_cms.core.listings.views import PageTypeListing, page_columns
+from jihadi_cms.core.listings.views import WIDE, PageTypeListing, page_columns
 from jihadi_cms.core.models import Province
 from jihadi_cms.groups.models import Activity, GroupPage
 
@@ -40,6 +40,6 @@ class GroupListing(PageTypeListing):
     shown_relations = ("province", "activities")
     columns = page_columns(
         Column("province", label=_("Province"), sort_key="province__position", width="12%"),
-        Column("city", label=_("City"), sort_key="city", width="10%"),
-        NamesColumn("activities", label=_("Fields of activity"), accessor="activities.all", width="24%"),
+        Column("city", label=_("City"), sort_key="city", width="10%", classname=WIDE),
+        NamesColumn("activities", label=_("Fields of activity"), accessor="activities.all", classname=WIDE),
     )

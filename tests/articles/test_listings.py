@@ -137,6 +137,21 @@ def test_a_month_that_is_none_is_refused(editor_client: Client, section: Section
     assert response.context["filters"].form.errors["month"]
 
 
+def test_a_month_without_articles_is_empty(editor_client: Client, section: SectionPage) -> None:
+    article(section, "مدرسه", published_at=datetime(2025, 4, 1, tzinfo=UTC))
+    assert listed(editor_client, NAME, month="1390-05") == []
+    assert listed(editor_client, NAME, month="1390", kind="news") == []
+
+
+def test_active_filters_are_named(editor_client: Client, section: SectionPage) -> None:
+    article(section, "مدرسه", published_at=datetime(2025, 4, 1, tzinfo=UTC))
+    chosen = {"featured": "true", "month": "1404-01", "section": section.pk, "publication": "live", "kind": "news"}
+    filters = editor_client.get(reverse(f"{NAME}:index"), chosen).context["active_filters"]
+    values = {str(each.value) for each in filters}
+    assert len(values) == 5
+    assert {"بله", "فروردین ۱۴۰۴", "آموزش", "خبر"} <= values
+
+
 def test_dates_beyond_the_calendar(editor_client: Client, section: SectionPage) -> None:
     article(section, "آینده", published_at=datetime(2500, 1, 1, tzinfo=UTC))
     assert listed(editor_client, NAME) == ["آینده"]

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 
+from jihadi_cms.jalali.dates import localized_number
+
 #: Patterns of Django's `date` filter; the admin's dates are Jalali where it is read in Persian.
 DAY, MOMENT = "j F Y", "j F Y، H:i"
 
@@ -41,4 +43,6 @@ class NamesColumn(Column):
         names = [str(value) for value in values]
         listed = _(", ").join(names[: self.most])
         rest = len(names) - self.most
-        return _("%(names)s and %(number)s more") % {"names": listed, "number": rest} if rest > 0 else listed
+        if rest <= 0:
+            return listed
+        return _("%(names)s and %(number)s more") % {"names": listed, "number": localized_number(rest)}

@@ -1,5 +1,6 @@
 """Filters of listings."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
-from django_filters.fields import ModelMultipleChoiceField
+from django_filters.fields import ChoiceField, ModelMultipleChoiceField
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -19,6 +20,15 @@ from jihadi_cms.jalali.formatting import format_date
 
 #: Months that are offered, the latest first.
 MOST_MONTHS = 600
+_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+
+
+class JalaliMonthField(ChoiceField):
+    """A month of the Jalali calendar or a year; not only of those that are offered, which change with the content."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether the calendar has it."""
+        return bool(_MONTH.fullmatch(value)) and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR
 
 
 class JalaliMonthFilter(ChoiceFilter):
@@ -26,6 +36,8 @@ class JalaliMonthFilter(ChoiceFilter):
 
     Values are `1404-07` and `1404`. `model` and `field_name` say which moments there are.
     """
+
+    field_class = JalaliMonthField
 
     def __init__(self, model: type[models.Model], field_name: str, **kwargs: Any) -> None:
         kwargs = {"empty_label": _("All months"), "widget": forms.Select, "label": _("Jalali month"), **kwargs}
@@ -101,6 +113,18 @@ class SubtreeFilter(ModelMultipleChoiceFilter):
         return queryset.filter(below)
 
 
+class YesNoFilter(ChoiceFilter):
+    """A boolean field; unlike Wagtail's, it names its value in words when it is on."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = (("true", _("Yes")), ("false", _("No")))
+        super().__init__(choices=choices, empty_label=_("All"), widget=forms.RadioSelect, **kwargs)
+
+    def filter(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Narrow down to those where the field is as `value` says; all for ""."""
+        return queryset.filter(**{self.field_name: value == "true"}) if value else queryset
+
+
 class PublicationFilter(ChoiceFilter):
     """Where a page stands between draft and expiry."""
 
@@ -108,7 +132,7 @@ class PublicationFilter(ChoiceFilter):
         ("live", _("Published")),
         ("changed", _("Published, with changes in draft")),
         ("draft", _("Not published")),
-        ("scheduled", _("Scheduled")),
+        ("scheduled", _("Scheduled for publication")),
         ("expired", _("Expired")),
     )
 

@@ -16,6 +16,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+#: The class of columns that narrow screens do without.
+WIDE = "jihadi-wide"
+
 
 class PageTypeIndexView(IndexView):
     """A page of the listing takes the same number of queries, however many rows it has."""
