@@ -1,11 +1,13 @@
 """Fields for tags in the admin; what is typed finds tags that are spelled otherwise."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.apps import apps
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminTagWidget
 from wagtail.search.backends import get_search_backend
 
@@ -20,11 +22,14 @@ class PersianTagWidget(AdminTagWidget):
     """Wagtail's widget, which asks `offered_tags` what to offer."""
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Wagtail's context with the other address."""
+        """Wagtail's context with the other address, and a name for the input that its script makes."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         model = self.tag_model._meta
         url = reverse("jihadi_offered_tags", args=(model.app_label, model.model_name))
-        context["widget"]["attrs"]["data-w-tag-url-value"] = url
+        attributes = context["widget"]["attrs"]
+        attributes["data-w-tag-url-value"] = url
+        options = json.loads(attributes["data-w-tag-options-value"])
+        attributes["data-w-tag-options-value"] = json.dumps({**options, "placeholderText": _("Add a tag")})
         return context
 
 
