@@ -31,7 +31,10 @@ def test_featuring_articles(
     expect(rows).to_have_count(2)
     for row in rows.all():
         row.check()
+    # Wagtail tells the links in the menu which rows are selected when it has opened, not before.
+    page.evaluate("document.addEventListener('w-dropdown:shown', () => (document.body.dataset.opened = 'yes'))")
     page.locator(".bulk-actions-choices [data-w-dropdown-target=toggle]").click()
+    page.locator("body[data-opened]").wait_for()
     page.locator("[data-bulk-action-button][href*='jihadi_feature']").click()
     page.locator("main form button[type=submit]").click()
 
