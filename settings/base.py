@@ -124,5 +124,5 @@ WAGTAIL_AUTOSAVE_INTERVAL = 500
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 TAGGIT_CASE_INSENSITIVE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "jihadi_cms.core.search_backend"}}
 WAGTAILEMBEDS_FINDERS = [{"class": "blocks.embeds.VideoFinder"}]

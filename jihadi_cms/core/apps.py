@@ -13,18 +13,31 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the Jalali day beside every date of the API, take care of texts, and let their fields grow."""
+        """Set the Jalali day beside every date of the API, take care of texts and provinces, let text fields grow."""
         from wagtail.admin.forms.models import register_form_field_override
+        from wagtail.admin.forms.tags import TagField
         from wagtail.admin.widgets import AdminAutoHeightTextInput
 
         from jihadi_cms.contract.companions import Companion, register_companion
         from jihadi_cms.contract.types import Scalar
         from jihadi_cms.core import text_care
         from jihadi_cms.core.fields import PersianTextField
+        from jihadi_cms.core.indexing import index_after_migrating
+        from jihadi_cms.core.models import PersianTaggableManager, Province
+        from jihadi_cms.core.tag_field import PersianTagWidget
         from jihadi_cms.jalali.formatting import JalaliDate, as_object
 
         for scalar in (Scalar.DATE, Scalar.DATETIME):
             register_companion(scalar, Companion("jalali", JalaliDate, as_object))
         text_care.connect()
+        index_after_migrating(self, Province)
         # Wagtail gives its growing input to the stock TextField alone, not to subclasses.
         register_form_field_override(PersianTextField, override={"widget": AdminAutoHeightTextInput})
+        register_form_field_override(
+            PersianTaggableManager,
+            override=lambda field: {
+                "form_class": TagField,
+                "tag_model": field.related_model,
+                "widget": PersianTagWidget(tag_model=field.related_model),
+            },
+        )

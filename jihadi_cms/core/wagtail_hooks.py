@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from jihadi_cms.core.content_checks import configure_checks
 from jihadi_cms.core.models import Province
 from jihadi_cms.core.side_panels import SuggestingPageViewSet, suggesting_viewsets
+from jihadi_cms.core.tag_field import offered_tags
 from jihadi_cms.core.views import share_image, suggestions
 
 
@@ -20,7 +21,6 @@ class ProvinceViewSet(SnippetViewSet):
     menu_label = _("Provinces")
     add_to_settings_menu = True
     list_display = ("name", "name_en", "code")
-    search_fields = ("name", "name_en", "code")
     list_per_page = 40
     chooser_per_page = 40
 
@@ -35,6 +35,12 @@ def register_editor_urls() -> list[URLPattern]:
         path("jihadi/suggestions/", suggestions, name="jihadi_suggestions"),
         path("jihadi/share-image/<int:image_id>/", share_image, name="jihadi_share_image"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_offered_tags() -> list[URLPattern]:
+    """The address that fields of tags ask what to offer."""
+    return [path("jihadi/tags/<slug:app_label>/<slug:model_name>/", offered_tags, name="jihadi_offered_tags")]
 
 
 # Early: a host's own viewset of the same page type comes later, and counts.

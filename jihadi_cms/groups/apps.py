@@ -11,3 +11,10 @@ class GroupsConfig(AppConfig):
     label = "jihadi_groups"
     verbose_name = _("Jihadi groups")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let fields of activity, which a migration brings, be found in the admin."""
+        from jihadi_cms.core.indexing import index_after_migrating
+        from jihadi_cms.groups.models import Activity
+
+        index_after_migrating(self, Activity)

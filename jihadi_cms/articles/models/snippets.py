@@ -39,6 +39,7 @@ class Author(index.Indexed, Named):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("role_title"),
+        index.AutocompleteField("role_title"),
     ]
     api_fields: ClassVar[list[APIField]] = [
         APIField("name"),

@@ -8,14 +8,16 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
+from wagtail.search import index
 
 from jihadi_cms.core.models import PersianTag
 
 
-class Tag(PersianTag):
+class Tag(index.Indexed, PersianTag):
     """A keyword."""
 
     panels: ClassVar[list[FieldPanel]] = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("name"), index.AutocompleteField("name")]
     api_fields: ClassVar[list[APIField]] = [APIField("name"), APIField("slug")]
     api_list_name: ClassVar[str] = "tags"
 

@@ -6,11 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
+from wagtail.search import index
 
 from jihadi_cms.core.text_care import CaredText
 
 
-class Province(CaredText):
+class Province(index.Indexed, CaredText):
     """One of the 31 provinces; a migration loads them, in the order of the Persian alphabet."""
 
     code = models.CharField(_("code"), max_length=5, unique=True, help_text=_("ISO 3166-2 code, such as IR-23."))
@@ -25,6 +26,14 @@ class Province(CaredText):
         FieldPanel("code"),
         FieldPanel("slug"),
         FieldPanel("position"),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        index.SearchField("name"),
+        index.SearchField("name_en"),
+        index.SearchField("code"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("name_en"),
+        index.AutocompleteField("code"),
     ]
     api_fields: ClassVar[list[APIField]] = [
         APIField("code"),

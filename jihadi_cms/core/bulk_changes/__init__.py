@@ -1,0 +1,1 @@
+"""One change made to many pages of a listing at once: what it does to live versions and drafts, and who may."""
