@@ -1,7 +1,14 @@
 """App configuration of the core room."""
 
+from pathlib import Path
+from types import ModuleType
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+#: Persian for Wagtail's own strings: what its catalogues lack, and corrections.
+WAGTAIL_CATALOGUES = Path(__file__).parent / "locale_wagtail"
 
 
 class CoreConfig(AppConfig):
@@ -11,6 +18,13 @@ class CoreConfig(AppConfig):
     label = "jihadi_core"
     verbose_name = _("Core content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, app_name: str, app_module: ModuleType | None) -> None:
+        """Add what Wagtail's Persian catalogues lack, before the first translation is asked for."""
+        super().__init__(app_name, app_module)
+        # An app's own `locale` folder would not do: the admin's script asks for the catalogue of `wagtail.admin` alone.
+        if str(WAGTAIL_CATALOGUES) not in map(str, settings.LOCALE_PATHS):
+            settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, WAGTAIL_CATALOGUES]
 
     def ready(self) -> None:
         """Set the Jalali day beside every date of the API, take care of texts, and let their fields grow."""
