@@ -33,12 +33,13 @@ class CoreConfig(AppConfig):
 
         from jihadi_cms.contract.companions import Companion, register_companion
         from jihadi_cms.contract.types import Scalar
-        from jihadi_cms.core import text_care
+        from jihadi_cms.core import admin_labels, text_care
         from jihadi_cms.core.fields import PersianTextField
         from jihadi_cms.jalali.formatting import JalaliDate, as_object
 
         for scalar in (Scalar.DATE, Scalar.DATETIME):
             register_companion(scalar, Companion("jalali", JalaliDate, as_object))
         text_care.connect()
+        admin_labels.complete()
         # Wagtail gives its growing input to the stock TextField alone, not to subclasses.
         register_form_field_override(PersianTextField, override={"widget": AdminAutoHeightTextInput})
