@@ -8,10 +8,13 @@ from pathlib import Path
 
 import polib
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from jihadi_cms.core.apps import CoreConfig
 from scripts.count_translations import COMPLEMENT, OURS, counts, persian, sources, translations
@@ -19,6 +22,11 @@ from scripts.count_translations import COMPLEMENT, OURS, counts, persian, source
 DOMAINS = ("django", "djangojs")
 #: `%(name)s`, `%d`, `%%` and `{name}`.
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+#: Names, formats and addresses; page types by their technical names; what Wagtail's migrations make.
+ALLOWED = re.compile(
+    r"\b(admin@example\.com|admin|API|AVIF|GIF|JPE?G|PNG|WEBP|SVG|CSV|XLSX|TSV|localhost|from|to|jihadi_\w+\.\w+"
+    r"|Moderators approval|Moderators|Editors|Root)\b|/kohne|\[my-slug\]|https?://\S+"
+)
 TAG = re.compile(r"</?\w+|href=\"[^\"]*\"")
 
 
@@ -96,6 +104,25 @@ def test_it_reaches_templates_and_scripts(editor_client: Client) -> None:
         assert translation.gettext("Visibility") == "نمایش"
     answer = editor_client.get("/admin/jsi18n/")
     assert json.dumps("باز و بسته کردن نوار کناری") in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    "account/ api-tokens/ groups/ images/multiple/add/ redirects/ redirects/import/ reports/aging-pages/"
+    " reports/locked/ reports/page-types-usage/ sites/ users/ users/new/ workflows/list/ collections/".split(),
+)
+def test_lists_and_forms_name_everything_in_persian(editor_client: Client, path: str) -> None:
+    home = Site.objects.get(is_default_site=True).root_page
+    home.save_revision().publish()
+    Redirect.objects.create(old_path="/kohne", redirect_link="/")
+    page = BeautifulSoup(editor_client.get(f"/admin/{path}").content, "html.parser")
+    for hidden in page.select("script, style, template, code, option, input[type=hidden]"):
+        hidden.decompose()
+    attributes = [
+        element[name] for name in ("aria-label", "placeholder", "title") for element in page.select(f"main [{name}]")
+    ]
+    texts = {text.strip() for text in [*page.select_one("main").stripped_strings, *attributes]}
+    assert [text for text in texts if re.search("[A-Za-z]{2}", ALLOWED.sub("", text))] == []
 
 
 def test_a_host_project_need_not_name_it(settings: object) -> None:
