@@ -19,8 +19,9 @@ from wagtail.admin.ui.tables.pages import PageTitleColumn
 from jihadi_cms.jalali.admin_scope import is_jalali
 from jihadi_cms.persian.digits import to_persian
 
-#: A number alone, perhaps with separators. A code such as «007» is none.
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)*")
+#: A number alone, perhaps with separators. A code such as «007» is none, nor is a version.
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_SEPARATORS = str.maketrans(",.", "٬٫")
 
 _intcomma = wagtailadmin_tags.intcomma
 _items_count_label = WagtailPaginator.items_count_label.func
@@ -38,15 +39,16 @@ def teach_numbers() -> None:
 
 
 def intcomma(value: Any, use_l10n: bool = True) -> str:
-    """Django's filter of that name."""
-    text = _intcomma(value, use_l10n)
-    return to_persian(text).replace(",", "٬") if is_jalali() else text
+    """Django's filter of that name, whose Persian format puts no number in groups."""
+    if not is_jalali():
+        return _intcomma(value, use_l10n)
+    return _written(_intcomma(value, use_l10n=False))
 
 
 def render_value_in_context(value: Any, context: Context) -> str:
     """What stands for a value in a translated sentence."""
     text = base.render_value_in_context(value, context)
-    return to_persian(text) if is_jalali() and _NUMBER.fullmatch(text) else text
+    return _written(text) if is_jalali() else text
 
 
 def items_count_label(self: WagtailPaginator) -> str:
@@ -65,4 +67,9 @@ def header_context(self: PageTitleColumn, parent_context: Any) -> dict[str, Any]
 def _filesizeformat(value: Any) -> str:
     """Django's filter of that name."""
     text = filesizeformat(value)
-    return to_persian(text).replace(".", "٫") if is_jalali() else text
+    return to_persian(text).translate(_SEPARATORS) if is_jalali() else text
+
+
+def _written(text: str) -> str:
+    """A number as Persian writes it; any other text as it is, and as safe as it was."""
+    return to_persian(text).translate(_SEPARATORS) if _NUMBER.fullmatch(text) else text
