@@ -4,10 +4,10 @@ DEV := $(PYTHON3) -m scripts.dev
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-full bench lint format snapshots messages assets wheel clean
+.PHONY: help setup serve test test-full bench lint format snapshots messages translations assets wheel clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Create .venv and install the pinned dependencies
 	@$(DEV) setup
@@ -35,6 +35,9 @@ snapshots: ## Rewrite the golden files from what the code does now
 
 messages: ## Collect and compile the translations (needs GNU gettext)
 	@$(DEV) messages
+
+translations: ## Count what of Wagtail's admin is in Persian
+	@$(DEV) translations
 
 assets: ## Rebuild the committed third-party browser assets (needs Node.js 20+)
 	npm ci

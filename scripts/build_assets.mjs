@@ -4,7 +4,8 @@ import { build } from "esbuild";
 
 const GRAPHIQL = "jihadi_cms/graphql/static/jihadi_graphql";
 const JALALI_PICKER = "jihadi_cms/jalali/static/jihadi_jalali/picker";
-const FONTS = "public_site/static/public_site/fonts";
+const SITE_FONTS = "public_site/static/public_site/fonts";
+const ADMIN_FONTS = "jihadi_cms/core/static/jihadi_core/fonts";
 const VAZIRMATN = "node_modules/@fontsource-variable/vazirmatn";
 
 /** A table row with the name, version and licence of an installed npm package. */
@@ -59,19 +60,22 @@ async function buildJalaliPicker() {
   await record(JALALI_PICKER, "Jalali date picker", [...bundled, "esbuild"]);
 }
 
-/** The variable font's subsets, its licence, and a style sheet whose urls are relative to this folder. */
-async function copyFont() {
-  await mkdir(FONTS, { recursive: true });
-  for (const subset of ["arabic", "latin", "latin-ext"]) {
+/** Subsets of the variable font, its licence, and a style sheet whose urls are relative to the folder. */
+async function copyFont(directory, subsets) {
+  await mkdir(directory, { recursive: true });
+  for (const subset of subsets) {
     const file = `vazirmatn-${subset}-wght-normal.woff2`;
-    await cp(`${VAZIRMATN}/files/${file}`, `${FONTS}/${file}`);
+    await cp(`${VAZIRMATN}/files/${file}`, `${directory}/${file}`);
   }
-  await cp(`${VAZIRMATN}/LICENSE`, `${FONTS}/LICENSE.txt`);
-  const css = await readFile(`${VAZIRMATN}/wght.css`, "utf8");
-  await writeFile(`${FONTS}/vazirmatn.css`, css.replaceAll("./files/", "./"));
-  await record(FONTS, "Vazirmatn (SIL Open Font License 1.1)", ["@fontsource-variable/vazirmatn"]);
+  await cp(`${VAZIRMATN}/LICENSE`, `${directory}/LICENSE.txt`);
+  const faces = (await readFile(`${VAZIRMATN}/wght.css`, "utf8")).split("\n\n");
+  const kept = faces.filter((face) => subsets.some((subset) => face.includes(`-${subset}-wght-normal.woff2`)));
+  await writeFile(`${directory}/vazirmatn.css`, kept.join("\n\n").replaceAll("./files/", "./"));
+  await record(directory, "Vazirmatn (SIL Open Font License 1.1)", ["@fontsource-variable/vazirmatn"]);
 }
 
 await buildGraphiql();
 await buildJalaliPicker();
-await copyFont();
+await copyFont(SITE_FONTS, ["arabic", "latin", "latin-ext"]);
+// The admin has its own: a host project may have either without the other.
+await copyFont(ADMIN_FONTS, ["arabic", "latin"]);

@@ -79,6 +79,12 @@ def messages(environment: Environment, arguments: list[str]) -> int:
     )
 
 
+def translations(environment: Environment, arguments: list[str]) -> int:
+    """Count what of Wagtail's admin is in Persian."""
+    environment.install()
+    return _run([environment.python, "-m", "scripts.count_translations"])
+
+
 def wheel(environment: Environment, arguments: list[str]) -> int:
     """Build the installable wheel into dist/."""
     environment.install()
@@ -98,6 +104,7 @@ COMMANDS: dict[str, Callable[[Environment, list[str]], int]] = {
     "lint": lint,
     "format": format_code,
     "messages": messages,
+    "translations": translations,
     "wheel": wheel,
 }
 
@@ -120,7 +127,7 @@ def _run(command: list[object]) -> int:
 
 def main() -> int:
     """Run the command named on the command line; the rest goes on to the tool it starts."""
-    summary = "\n".join(f"  {name:<10} {command.__doc__.splitlines()[0]}" for name, command in COMMANDS.items())
+    summary = "\n".join(f"  {name:<12} {command.__doc__.splitlines()[0]}" for name, command in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python3 -m scripts.dev",
         epilog=f"commands:\n{summary}",

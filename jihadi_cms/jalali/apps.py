@@ -12,14 +12,16 @@ class JalaliConfig(AppConfig):
     verbose_name = _("Jalali dates")
 
     def ready(self) -> None:
-        """Teach the admin Jalali dates."""
+        """Teach the admin Jalali dates and Persian digits."""
         from jihadi_cms.jalali import checks  # noqa: F401
 
         if apps.is_installed("wagtail.admin"):
             from jihadi_cms.jalali.comparison import teach_comparison
             from jihadi_cms.jalali.display import teach_display
             from jihadi_cms.jalali.inputs import teach_widgets
+            from jihadi_cms.jalali.numbers import teach_numbers
 
             teach_widgets()
             teach_display()
             teach_comparison()
+            teach_numbers()

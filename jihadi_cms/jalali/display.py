@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 import jdatetime
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.utils import dateformat, timezone
 from wagtail.admin.templatetags import wagtailadmin_tags
 
@@ -110,6 +111,15 @@ def teach_display() -> None:
     tags = wagtailadmin_tags.register
     tags.filter("timesince_simple", _timesince_simple)
     tags.simple_tag(_timesince_last_update, name="timesince_last_update")
+    tags.filter("naturaltime", _naturaltime)
+    wagtailadmin_tags.naturaltime = _naturaltime
+
+
+def _naturaltime(value: Any) -> Any:
+    """Django's filter of that name, whose catalogue is not there unless its app is."""
+    if not is_jalali() or not isinstance(value, date):
+        return naturaltime(value)
+    return since(value, timezone.now(), timezone.get_current_timezone_name())
 
 
 def _timesince_simple(value: date) -> str:

@@ -79,6 +79,32 @@ def test_the_picker_by_keyboard(admin: BrowserPage, live_server: LiveServer, art
     expect(field).to_be_focused()
 
 
+def test_the_time_in_the_picker(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
+    open_article(admin, live_server, article)
+    field = admin.locator("[name=published_at]")
+    field.press("Alt+ArrowDown")
+    time = admin.get_by_role("dialog", name="تقویم").get_by_role("group", name="زمان")
+    hour = time.get_by_role("spinbutton", name="ساعت")
+    minute = time.get_by_role("spinbutton", name="دقیقه")
+    expect(hour).to_have_value("۱۴")
+    expect(hour).to_have_attribute("aria-valuetext", "۱۴")
+    hour.press("ArrowUp")
+    expect(field).to_have_value("۱۴۰۴/۰۱/۳۱ ۱۵:۳۰")
+    hour.press("End")
+    hour.press("ArrowUp")
+    expect(hour).to_have_attribute("aria-valuenow", "0")
+    minute.press("PageUp")
+    expect(field).to_have_value("۱۴۰۴/۰۱/۳۱ ۰۰:۴۰")
+    minute.press_sequentially("75")
+    expect(minute).to_have_value("۵")
+    hour.fill("۹")
+    look(admin, "picker-time")
+    minute.press("Enter")
+    expect(time).to_have_count(0)
+    expect(field).to_have_value("۱۴۰۴/۰۱/۳۱ ۰۹:۰۵")
+    expect(field).to_be_focused()
+
+
 def test_fridays_today_and_other_views(admin: BrowserPage, live_server: LiveServer, article: ArticlePage) -> None:
     open_article(admin, live_server, article)
     admin.locator("[name=published_at] + button[aria-haspopup=dialog]").click()

@@ -22,7 +22,8 @@ export function persianDigits(value) {
   return String(value).replace(/[0-9]/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[digit]);
 }
 
-function latinDigits(text) {
+/** `text` with ASCII digits. */
+export function latinDigits(text) {
   return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.codePointAt(0) & 0xf));
 }
 

@@ -2,6 +2,7 @@
 import { machine } from "@zag-js/date-picker";
 import { VanillaMachine } from "@zag-js/vanilla";
 import { Calendar, dayLabel } from "./calendar.js";
+import { Clock } from "./clock.js";
 import { clockNow, FIRST_DAY, LAST_DAY, parse, PERSIAN, short } from "./dates.js";
 import { WORDS } from "./words.js";
 
@@ -18,7 +19,7 @@ class Picker {
     this.input = button.previousElementSibling;
     this.calendar = new Calendar(() => this.hide());
     const typed = parse(this.input.value);
-    this.clock = typed?.clock;
+    if (button.dataset.jalaliPicker === "datetime") this.keepTime(typed?.clock ?? clockNow(timeZone));
     this.machine = new VanillaMachine(machine, {
       id: `jalali-${this.input.id}`,
       inline: true,
@@ -37,6 +38,16 @@ class Picker {
     });
   }
 
+  /** A field for the time; what was typed stays as it is until the time is changed here. */
+  keepTime(text) {
+    this.time = text;
+    this.clock = new Clock(text, (changed) => {
+      this.time = changed;
+      const typed = parse(this.input.value);
+      if (typed) this.write(typed.date);
+    });
+  }
+
   show() {
     this.popup = document.createElement("div");
     this.popup.className = "jalali-picker";
@@ -44,7 +55,7 @@ class Picker {
     this.popup.dir = "rtl";
     this.popup.setAttribute("role", "dialog");
     this.popup.setAttribute("aria-label", WORDS.content);
-    this.popup.append(this.calendar.element);
+    this.popup.append(this.calendar.element, ...(this.clock ? [this.clock.element] : []));
     // Beside its input: inside a dialog that keeps the focus, and next in the order of Tab.
     this.button.after(this.popup);
     this.button.setAttribute("aria-expanded", "true");
@@ -54,7 +65,7 @@ class Picker {
     this.popup.showPopover();
     this.place();
     this.popup.addEventListener("click", (event) => this.finish(event), true);
-    this.popup.addEventListener("keydown", (event) => event.key === "Enter" && this.finish(event), true);
+    this.popup.addEventListener("keydown", (event) => event.key === "Enter" && this.enter(event), true);
     this.popup.querySelector("[data-view=day][data-focus]:not([data-outside-range])")?.focus();
   }
 
@@ -69,8 +80,7 @@ class Picker {
   }
 
   write(date) {
-    const clock = this.clock ?? clockNow(timeZone);
-    this.input.value = this.button.dataset.jalaliPicker === "datetime" ? `${short(date)} ${clock}` : short(date);
+    this.input.value = this.clock ? `${short(date)} ${this.time}` : short(date);
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
     this.input.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -78,6 +88,13 @@ class Picker {
   /** Close when the machine has written the day that was chosen, perhaps the one that already stood there. */
   finish(event) {
     if (event.target.closest("[data-view=day][data-selectable]")) setTimeout(() => this.hide());
+  }
+
+  /** Enter chooses a day, and in the time it is done; it must not send the form that the picker stands in. */
+  enter(event) {
+    if (!this.clock?.element.contains(event.target)) return this.finish(event);
+    event.preventDefault();
+    this.hide();
   }
 
   hide() {

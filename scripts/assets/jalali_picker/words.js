@@ -5,6 +5,9 @@ const UNITS = { day: "ماه", month: "سال", year: "دهه" };
 export const WORDS = {
   content: "تقویم",
   today: "امروز",
+  time: "زمان",
+  hour: "ساعت",
+  minute: "دقیقه",
   friday: "تعطیل",
   selected: "انتخاب‌شده",
   grid: { day: "روزهای ماه", month: "ماه‌های سال", year: "سال‌های دهه" },
