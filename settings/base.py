@@ -11,6 +11,7 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
     "jihadi_cms.demo",
+    "jihadi_cms.desk",
     "public_site",
     "home",
     "jihadi_cms.articles",
