@@ -11,6 +11,8 @@ from jihadi_cms.desk.boxes.pages import edit_url, editable_pages, edits_pages
 from jihadi_cms.events.models import EventPage
 from jihadi_cms.events.models.choices import EventStatus
 
+_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
 
 def coming_events(user: AbstractUser) -> Box | None:
     """The next that the user may edit, drafts too; two queries."""
@@ -26,7 +28,7 @@ def coming_events(user: AbstractUser) -> Box | None:
             note=event.city or event.venue,
             moment=event.starts_at,
             badge=_state(event, event.starts_at < now),
-            urgent=not event.live or event.status != EventStatus.SCHEDULED,
+            urgent=not event.live or event.status in _OFF,
         )
         for event in coming.order_by("starts_at", "pk").defer("body")[:ROWS]
     ]

@@ -22,7 +22,7 @@ def scheduled(user: AbstractUser) -> Box | None:
     now = timezone.now()
     rows = sorted([*_to_publish(user, now), *_to_expire(user, now)], key=lambda row: row.moment or now)
     empty = _("Nothing is scheduled. A page's go-live time is set in its editor, beside Publish.")
-    return Box("schedule", _("Scheduled pages"), "clock", empty, rows[:ROWS], len(rows))
+    return Box("schedule", _("Scheduled pages"), "time", empty, rows[:ROWS], len(rows))
 
 
 def _to_publish(user: AbstractUser, now: Any) -> list[Row]:
