@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from jihadi_cms.contract.operations import OperationRefused, PageId
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.queries import visible_pages
 from jihadi_cms.delivery.request import Reader
-from jihadi_cms.delivery.statements import VISIBLE, marks, rows_of, visible_parameters
 
 
 class _Hidden(Exception):
@@ -38,8 +38,8 @@ def plain(result: Any, reader: Reader, shown_as: Callable[[Node], Any], siblings
     if not names_pages(kind):
         return dataclasses.asdict(result), Batch([], reader)
     ids = sorted(set(_ids(kind, result)))
-    where = f'{VISIBLE} AND d."page_id" IN ({marks(ids)})'
-    batch = Batch(rows_of(where, [*visible_parameters(reader.site_id), *ids]) if ids else [], reader, siblings)
+    documents = list(visible_pages(reader.site_id).filter(page_id__in=ids)) if ids else []
+    batch = Batch(documents, reader, siblings)
     nodes = {node.document.page_id: node for node in batch.nodes}
 
     def page(page_id: int) -> Any:

@@ -27,8 +27,8 @@ def describe(response: HttpResponse, facts: Facts, shown: Shown) -> None:
     if lists or shown.keys:
         name_contents(response, shown.types | lists, shown.keys, shown.until)
     keep_until(response, shown.until)
-    if facts.roots <= _documents():
-        keep(response)
+    if facts.roots <= _documents() | _lasting():
+        keep(response, dated=facts.roots.isdisjoint(_lasting()))
     if "sync" in facts.roots:
         # What is new must not wait for a CDN.
         response["Cache-Control"] = "no-cache"
@@ -50,6 +50,11 @@ def _lists() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _documents() -> frozenset[str]:
-    """The fields of the query type that read documents and nothing else, or what may be somewhat old."""
-    lasting = {to_camel_case(each.name) for each in operations() if each.keep_for}
-    return frozenset({"page", "__typename", *_lists(), *lasting}) - {"children", *_FROM_ELSEWHERE}
+    """The fields of the query type that read documents and nothing else."""
+    return frozenset({"page", "__typename", *_lists()}) - {"children", *_FROM_ELSEWHERE}
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    """The fields of the query type whose answers may be somewhat old."""
+    return frozenset(to_camel_case(each.name) for each in operations() if each.keep_for)

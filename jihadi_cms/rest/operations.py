@@ -92,4 +92,4 @@ def _answer(operation: Operation, request: HttpRequest, given: Schema) -> HttpRe
     kinds, keys = (each.type for each in documents), (each.key for each in documents)
     name_contents(response, kinds, keys, earliest(*(each.visible_until for each in documents)))
     keep_until(response, timezone.now() + timedelta(seconds=operation.keep_for))
-    return keep(response)
+    return keep(response, dated=False)
