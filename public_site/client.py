@@ -1,7 +1,6 @@
 """How the site asks the GraphQL API: in process, or over HTTP when a setting names an address.
 
-The setting is `JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/graphql/", "TIMEOUT": 5}`;
-`"READS_URL"` is where browsers find the same API, to have reads counted.
+The setting is `JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/graphql/", "TIMEOUT": 5}`.
 """
 
 from typing import Any

@@ -11,7 +11,6 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
     "jihadi_cms.demo",
-    "jihadi_cms.desk",
     "public_site",
     "home",
     "jihadi_cms.articles",
@@ -19,6 +18,7 @@ INSTALLED_APPS = [
     "jihadi_cms.groups",
     "jihadi_cms.comments",
     "jihadi_cms.popularity",
+    "jihadi_cms.desk",
     "jihadi_cms.core",
     # Before Wagtail's admin: it has templates of its own for the admin's date inputs.
     "jihadi_cms.jalali",

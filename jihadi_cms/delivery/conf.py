@@ -9,9 +9,6 @@ DEFAULTS: dict[str, Any] = {
     "TEXT_CARE": (),
     # Comments that one address may write: "10/h", as RATE_LIMIT; None does not count.
     "COMMENT_RATE": "10/h",
-    # Reads that are counted of one address, which many may share; None sets no limit. Days for which hours are kept.
-    "READ_RATE": "600/h",
-    "READ_HISTORY_DAYS": 30,
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,
@@ -42,6 +39,9 @@ DEFAULTS: dict[str, Any] = {
     "RATE_LIMIT": None,
     # Proxies before the application that append to X-Forwarded-For; 0 does not read that header.
     "TRUSTED_PROXIES": 0,
+    # Reads that are counted of one address, which many may share; None sets no limit. Days for which hours are kept.
+    "READ_RATE": "600/h",
+    "READ_HISTORY_DAYS": 30,
 }
 
 
