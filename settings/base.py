@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "jihadi_cms.events",
     "jihadi_cms.groups",
     "jihadi_cms.comments",
+    "jihadi_cms.popularity",
+    "jihadi_cms.desk",
     "jihadi_cms.core",
     # Before Wagtail's admin: it has templates of its own for the admin's date inputs.
     "jihadi_cms.jalali",

@@ -29,6 +29,9 @@ ARROWS: dict[str, set[str]] = {
     "comments": {"core", "delivery", "contract", "jalali", "persian"},
     "webhooks": {"delivery"},
     "wordpress": {*PAGE_TYPES, "blocks", "persian"},
+    "popularity": {"delivery", "contract", "persian"},
+    # What editors see of all rooms; nothing imports it.
+    "desk": {*PAGE_TYPES, "core", "comments", "popularity", "delivery", "jalali", "persian"},
     "demo": {*PAGE_TYPES, "core", "blocks", "home", "comments", "persian", "jalali"},
     # Content comes through GraphQL alone; dates and digits are presentation, which is the site's own work.
     "public_site": {"graphql", "persian", "jalali"},

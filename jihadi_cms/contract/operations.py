@@ -7,9 +7,13 @@ the input's fields as arguments. A host without a room lacks the room's operatio
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NewType
 
 from django.http import HttpRequest
+
+#: In a result: the id of a page. The outlets look the page up for the reader, and give it as they give pages: REST the
+#: id, and the card in `included`; GraphQL the page. What names a page that the reader may not see drops out.
+PageId = NewType("PageId", int)
 
 
 class OperationRefused(Exception):
@@ -28,7 +32,8 @@ class OperationRefused(Exception):
 class Operation:
     """`input` and `result` are dataclasses of plain types, lists and dataclasses; `run` takes the one to the other.
 
-    `run` raises OperationRefused. `changes` tells a command from a question.
+    `run` raises OperationRefused. `changes` tells a command from a question. `keep_for`: seconds for which the answer
+    to a question is good enough while no content changes; 0: it may be another the next moment, nobody keeps it.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Operation:
     input: type
     result: type
     run: Callable[[HttpRequest, Any], Any]
+    keep_for: int = 0
 
 
 _operations: dict[str, Operation] = {}

@@ -43,6 +43,9 @@ DEFAULTS: dict[str, Any] = {
     "TRUSTED_PROXIES": 0,
     # Shared with a public site on another machine, which signs its readers' addresses with it; None believes no site.
     "FORWARDING_KEY": None,
+    # Reads that are counted of one address, which many may share; None sets no limit. Days for which hours are kept.
+    "READ_RATE": "600/h",
+    "READ_HISTORY_DAYS": 30,
 }
 
 

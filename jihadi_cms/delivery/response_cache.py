@@ -31,16 +31,17 @@ LIFETIME = 600
 #: Bytes of the longest answer that is kept.
 LARGEST = 500_000
 
-#: Attribute of a response that may be kept.
-_KEEPABLE = "_jihadi_keepable"
+#: Attributes of a response: that it may be kept, and that it changes with the content alone.
+_KEEPABLE, _DATED = "_jihadi_keepable", "_jihadi_dated"
 
 
-def keep(response: HttpResponse) -> HttpResponse:
+def keep(response: HttpResponse, dated: bool = True) -> HttpResponse:
     """`response`, which depends on the request and on documents alone, and so stays right as long as they do.
 
-    Not so what is found by a search engine, told by the log of changes or looked up in tables of Wagtail.
+    Not so what is found by a search engine, told by the log of changes or looked up in tables of Wagtail. What is only
+    good enough until the moment that `keep_until` was given is not `dated`: no date of the content is its own.
     """
-    response.__dict__[_KEEPABLE] = True
+    response.__dict__.update({_KEEPABLE: True, _DATED: dated})
     return response
 
 
@@ -51,10 +52,11 @@ class _Kept:
     content: bytes
     headers: dict[str, str]
     until: datetime | None
+    dated: bool
 
     def response(self) -> HttpResponse:
         """It, made anew."""
-        response = keep(HttpResponse(self.content, headers=self.headers))
+        response = keep(HttpResponse(self.content, headers=self.headers), self.dated)
         keep_until(response, self.until)
         return response
 
@@ -84,7 +86,7 @@ def answer(request: HttpRequest, asked: tuple[str, ...], make: Callable[[], Http
             keep_until(response, version.until)
             encode(request, response)
             _write(alias, key, response)
-        if version.modified_at:
+        if version.modified_at and response.__dict__[_DATED]:
             set_modified(response, version.modified_at)
     return response
 
@@ -107,7 +109,7 @@ def _read(alias: str, key: str) -> _Kept | None:
 def _write(alias: str, key: str, response: HttpResponse) -> None:
     if len(response.content) > LARGEST:
         return
-    kept = _Kept(response.content, dict(response.items()), kept_until(response))
+    kept = _Kept(response.content, dict(response.items()), kept_until(response), response.__dict__[_DATED])
     try:
         caches[alias].set(key, kept, LIFETIME)
     except Exception:  # as above

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from strawberry.utils.str_converters import to_camel_case
 
 from jihadi_cms.contract.content_types import SETTING, contract
-from jihadi_cms.delivery.http import name_contents
+from jihadi_cms.contract.operations import operations
+from jihadi_cms.delivery.http import keep_until, name_contents
 from jihadi_cms.delivery.response_cache import keep
 from jihadi_cms.delivery.shown import Shown
 from jihadi_cms.graphql.cost import Facts
@@ -25,8 +26,9 @@ def describe(response: HttpResponse, facts: Facts, shown: Shown) -> None:
         lists.add(_PAGES)
     if lists or shown.keys:
         name_contents(response, shown.types | lists, shown.keys, shown.until)
-    if facts.roots <= _documents():
-        keep(response)
+    keep_until(response, shown.until)
+    if facts.roots <= _documents() | _lasting():
+        keep(response, dated=facts.roots.isdisjoint(_lasting()))
     if "sync" in facts.roots:
         # What is new must not wait for a CDN.
         response["Cache-Control"] = "no-cache"
@@ -50,3 +52,9 @@ def _lists() -> dict[str, str]:
 def _documents() -> frozenset[str]:
     """The fields of the query type that read documents and nothing else."""
     return frozenset({"page", "__typename", *_lists()}) - {"children", *_FROM_ELSEWHERE}
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    """The fields of the query type whose answers may be somewhat old."""
+    return frozenset(to_camel_case(each.name) for each in operations() if each.keep_for)

@@ -2,20 +2,22 @@
 
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from inspect import cleandoc
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import strawberry
+from django.utils import timezone
 from graphql import GraphQLError
 from strawberry.types.field import StrawberryField
 
-from jihadi_cms.contract.operations import Operation, OperationRefused, operations
+from jihadi_cms.contract.operations import Operation, OperationRefused, PageId, operations
+from jihadi_cms.delivery.results import plain
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import context_of
-from jihadi_cms.graphql.types import Types
+from jihadi_cms.graphql.types import PAGE_INTERFACE, Types
 
 _SCALARS = {int: "integer", str: "string", bool: "boolean", float: "float", datetime: "datetime"}
 
@@ -46,10 +48,14 @@ def _field(types: Types, operation: Operation) -> StrawberryField:
 def _resolver(operation: Operation) -> Callable[..., dict[str, Any]]:
     def resolve(root: Any, info: strawberry.Info, **given: Any) -> dict[str, Any]:
         context = context_of(info)
-        context.keepable = False
+        if not operation.keep_for:
+            context.keepable = False
+        elif context.reader.shown:
+            context.reader.shown.expire(timezone.now() + timedelta(seconds=operation.keep_for))
         try:
             asked = operation.input(**{name: value for name, value in given.items() if value is not None})
-            return dataclasses.asdict(operation.run(context.request, asked))
+            result = operation.run(context.request, asked)
+            return plain(result, context.reader, lambda node: node, context.siblings)[0]
         except OperationRefused as refused:
             extensions = {"code": HTTPStatus(refused.status).name, "parameter": refused.field}
             raise GraphQLError(str(refused), extensions=extensions) from None
@@ -72,6 +78,8 @@ def _annotation(types: Types, hint: Any) -> str:
         return f"Optional[{_annotation(types, _bare(hint))}]"
     if get_origin(hint) is list:
         return f"list[{_annotation(types, get_args(hint)[0])}]"
+    if hint is PageId:
+        return PAGE_INTERFACE
     if dataclasses.is_dataclass(hint):
         if hint.__name__ not in types.names:
             hints = get_type_hints(hint)

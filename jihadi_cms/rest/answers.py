@@ -149,8 +149,12 @@ def name_shown(response: HttpResponse, batch: Batch, *lists: str) -> None:
 def included(batch: Batch, only: Collection[int | None] | None = None) -> bytes:
     """The member `included`: the cards of all pages that a batch names, or of those with the ids `only`."""
     nodes = batch.neighbours.values()
-    chosen = nodes if only is None else (node for node in nodes if node.document.page_id in only)
-    return b'"included":{%s}' % b",".join(_entries(chosen))
+    return cards_of(nodes if only is None else (node for node in nodes if node.document.page_id in only))
+
+
+def cards_of(nodes: Iterable[Node]) -> bytes:
+    """The member `included` with the cards of `nodes`."""
+    return b'"included":{%s}' % b",".join(_entries(nodes))
 
 
 def _entries(nodes: Iterable[Node]) -> Iterator[bytes]:

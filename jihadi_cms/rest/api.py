@@ -52,7 +52,7 @@ def build_api(contract: Contract) -> Api:
             _add_list(api, schemas, contract, content_type)
         if content_type.kind == SNIPPET:
             _add_detail(api, schemas, content_type)
-    add_operations(api, _ERRORS)
+    add_operations(api, schemas, _ERRORS)
     _add_nothing_else(api)
     return api
 

@@ -100,6 +100,15 @@ class Schemas:
             ),
         )
 
+    def with_cards(self, name: str, members: dict[str, Any], description: str | None) -> type[BaseModel]:
+        """The model of an object that names pages, beside their cards."""
+        return self._made(
+            name,
+            lambda title: create_model(
+                title, __base__=Strict, __doc__=description, **members, included=self._included()
+            ),
+        )
+
     def results(self) -> type[BaseModel]:
         """The envelope of a search: a list of pages with extracts, and counts by facet."""
         item = _one_of(self._found(each) for each in self._contract.pages())

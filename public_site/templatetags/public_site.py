@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 
 from jihadi_cms.persian.digits import to_persian
@@ -89,6 +91,19 @@ def absolute(context: Context, path: str = "") -> str:
     """The absolute, percent-encoded address of a path of this site; of the current one without `path`."""
     request = context["request"]
     return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag
+def reads_url() -> str:
+    """Where the reader's browser tells that a page is read: this project's API, or the one that the setting names; ""
+    if there is none that browsers reach, and nothing is counted then."""
+    options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
+    if "GRAPHQL_URL" in options or "READS_URL" in options:
+        return options.get("READS_URL", "")
+    try:
+        return reverse("jihadi_graphql:graphql")
+    except NoReverseMatch:
+        return ""
 
 
 @register.simple_tag(takes_context=True)

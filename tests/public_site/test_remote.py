@@ -19,6 +19,6 @@ def test_over_http_the_site_is_the_same(client: Client, live_content: Content, l
         return [(response.status_code, response.content.decode()) for response in responses]
 
     in_process = read()
-    settings.JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": f"{live_server.url}/graphql/"}
+    settings.JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": f"{live_server.url}/graphql/", "READS_URL": "/graphql/"}
     assert read() == in_process
     assert client.get(f"{live_content.section.get_url()}?after=garbage").status_code == 400

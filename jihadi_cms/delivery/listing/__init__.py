@@ -17,6 +17,7 @@ from jihadi_cms.delivery.listing.checks import (
     checked_names,
     checked_page_type,
     checked_text,
+    one_of,
 )
 from jihadi_cms.delivery.listing.cursors import ORDERS, encode_cursor
 
@@ -36,5 +37,6 @@ __all__ = [
     "encode_cursor",
     "facets_for",
     "listing_of",
+    "one_of",
     "search_of",
 ]
