@@ -9,6 +9,10 @@ DEFAULTS: dict[str, Any] = {
     "TEXT_CARE": (),
     # Comments that one address may write: "10/h", as RATE_LIMIT; None does not count.
     "COMMENT_RATE": "10/h",
+    # Registrations for events that one address may send, likewise.
+    "REGISTRATION_RATE": "20/h",
+    # Where a registration is cancelled: an address, or a path of the event's site; None writes no link into letters.
+    "REGISTRATION_CANCEL_URL": "/events/{event}/cancel/{token}/",
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
 from jihadi_cms.core.panels import page_tabs
+from jihadi_cms.events.registration.panels import registration_panel
 
 event_tabs = page_tabs(
     content=[
@@ -36,6 +37,7 @@ event_tabs = page_tabs(
             ],
             heading=_("Taking part"),
         ),
+        registration_panel,
     ],
     relations=[
         InlinePanel("event_organisers", heading=_("Organisers"), label=_("Group")),
