@@ -23,7 +23,14 @@ class ApiUnavailable(Exception):
 
 
 class OperationRefused(Exception):
-    """The API answered with errors; the text joins their messages."""
+    """The API answered with errors; the text joins their messages.
+
+    `code` ("NOT_FOUND") and `field`, the part of the input at fault, are those of the first; "" if it has none.
+    """
+
+    def __init__(self, text: str, code: str = "", field: str = "") -> None:
+        super().__init__(text)
+        self.code, self.field = code, field
 
 
 def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
@@ -41,7 +48,8 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[st
         for extensions in (error.get("extensions") or {} for error in errors):
             if extensions.get("code") == "INTERNAL":
                 raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
-        raise OperationRefused(text)
+        first = errors[0].get("extensions") or {}
+        raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]
 
 

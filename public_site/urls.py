@@ -14,6 +14,9 @@ urlpatterns = [
     path("provinces/<str:slug>/", views.term, {"kind": "province"}, name="site_province"),
     path("activities/", views.term_index, {"kind": "activity"}, name="site_activities"),
     path("activities/<str:slug>/", views.term, {"kind": "activity"}, name="site_activity"),
+    # An event has no pages below it, so none stands at these.
+    path("events/<int:event>/register/", views.register, name="site_event_register"),
+    path("events/<int:event>/cancel/<str:token>/", views.cancel, name="site_event_cancel"),
     # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
     re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
     # A path with a character that no page's can have may yet be one that editors redirect.

@@ -103,7 +103,8 @@ def test_what_is_refused_says_why(client: Client, event: EventPage, changes: dic
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("٠٩١٢٣٤٥٦٧٨٩", "09123456789"), ("+۹۸ (۹۱۲) 345", "+98912345"), ("\u200e0912345678\u200c", "0912345678")]
+    ("typed", "kept"),
+    [("٠٩١٢٣٤٥٦٧٨٩", "09123456789"), ("+۹۸ (۹۱۲) 345", "+98912345"), ("\u200e0912345678\u200c", "0912345678")],
 )
 def test_telephone_numbers_are_kept_in_ascii(client: Client, event: EventPage, typed: str, kept: str) -> None:
     assert send(client, event, phone=typed).status_code == 200
