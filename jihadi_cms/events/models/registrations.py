@@ -78,6 +78,7 @@ class Registration(CaredText):
         return f"{self.name} ({self.reference})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the words that the admin's search finds it by."""
-        self.search_text = index_text("\n".join((self.name, self.reference, self.email, self.phone, self.note)))
+        """Keep the words that the admin's search finds it by, a space before each."""
+        words = index_text("\n".join((self.name, self.phone, self.note)))
+        self.search_text = f" {words}"
         super().save(*args, **kwargs)

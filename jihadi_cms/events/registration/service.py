@@ -65,20 +65,20 @@ def cancel(registration: Registration) -> bool:
         return bool(current.update(cancelled_at=timezone.now()))
 
 
-def restore(registration: Registration) -> None:
-    """Undo a cancellation, as long as there are places; raises OperationRefused (409) if there are not, or if the
-    address has registered again."""
+def restore(registration: Registration) -> bool:
+    """Undo a cancellation, as long as there are places; False if it is not cancelled. Raises OperationRefused (409)
+    if there are no places, or if the address has registered again."""
     with transaction.atomic():
         event = _locked(registration.event_id)
         current = Registration.objects.get(pk=registration.pk)
         if current.cancelled_at is None:
-            return
+            return False
         left = places_left(event)
         if left is not None and current.people > left:
             raise OperationRefused(409, _("Only %(left)d places are left.") % {"left": left})
         if Registration.objects.filter(event_id=event.pk, email=current.email, cancelled_at=None).exists():
             raise OperationRefused(409, _("This e-mail address has registered again since."))
-        Registration.objects.filter(pk=current.pk).update(cancelled_at=None)
+        return bool(Registration.objects.filter(pk=current.pk).update(cancelled_at=None))
 
 
 def _locked(event_id: int) -> EventPage:
