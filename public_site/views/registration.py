@@ -31,10 +31,17 @@ def registration_of(data: Data) -> Data:
 class RegistrationForm(forms.Form):
     """What people fill in. What may stand there is the API's to say: this tells what is missing, all at once."""
 
-    name = forms.CharField(label=_("Name and family name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Name and family name"),
+        error_messages={"required": _("Give your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("The confirmation goes there; it is not published."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), _("Give a valid e-mail address; the confirmation goes there.")
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     phone = forms.CharField(

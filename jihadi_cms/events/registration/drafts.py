@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.core.text_care import care_for
 from jihadi_cms.events.models.registrations import MOST_NAME, MOST_NOTE, Registration
+from jihadi_cms.jalali.dates import localized_number
 from jihadi_cms.persian.digits import to_latin
 
 _MARKUP = re.compile(r"<\s*[a-z!/?]", re.IGNORECASE)
@@ -47,7 +48,9 @@ def read(draft: Draft, most_people: int) -> Registration:
         raise OperationRefused(422, _("Give your name."), "name")
     for field, value, most in (("name", registration.name, MOST_NAME), ("note", registration.note, MOST_NOTE)):
         if len(value) > most:
-            raise OperationRefused(422, _("At most %(most)d characters fit here.") % {"most": most}, field)
+            raise OperationRefused(
+                422, _("At most %(most)s characters fit here.") % {"most": localized_number(most)}, field
+            )
         if _MARKUP.search(value):
             raise OperationRefused(422, _("Please write plain text, without HTML."), field)
     if _ADDRESS.search(registration.name):
@@ -83,5 +86,6 @@ def _people(number: int, most: int) -> int:
     if number < 1:
         raise OperationRefused(422, _("Register one person at least."), "people")
     if number > most:
-        raise OperationRefused(422, _("At most %(most)d people fit in one registration.") % {"most": most}, "people")
+        message = _("At most %(most)s people fit in one registration.") % {"most": localized_number(most)}
+        raise OperationRefused(422, message, "people")
     return number

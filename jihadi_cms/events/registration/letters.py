@@ -14,8 +14,8 @@ from django_tasks import task
 
 from jihadi_cms.events.models.registrations import Registration
 from jihadi_cms.events.registration.links import cancel_url
+from jihadi_cms.jalali.dates import localized_number
 from jihadi_cms.jalali.formatting import format_datetime
-from jihadi_cms.persian.digits import to_persian
 
 logger = logging.getLogger("jihadi_cms.events")
 
@@ -52,7 +52,7 @@ def _written(registration: Registration, kind: str) -> tuple[str, str]:
         "title": title,
         "kind": kind,
         "begins": _moment(event.starts_at, event.time_zone),
-        "people": _number(registration.people),
+        "people": localized_number(registration.people),
         "address": cancel_url(registration) if kind != "cancelled" else None,
         "page": event.full_url,
     }
@@ -68,7 +68,3 @@ def _moment(moment: datetime, zone: str) -> str:
     if _is_persian():
         return format_datetime(moment, "full", zone)
     return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
-
-
-def _number(value: int) -> str:
-    return to_persian(value) if _is_persian() else str(value)

@@ -18,6 +18,7 @@ from jihadi_cms.events.models.registrations import Registration
 from jihadi_cms.events.registration.drafts import Draft, read
 from jihadi_cms.events.registration.letters import send_letter
 from jihadi_cms.events.registration.rules import State, places_left, state_of
+from jihadi_cms.jalali.dates import localized_number
 
 form = SignedForm("jihadi_cms.events.registration")
 
@@ -49,7 +50,7 @@ def register(request: HttpRequest, draft: Draft) -> None:
         left = places_left(event)
         _refuse_unless_open(event, left)
         if left is not None and registration.people > left:
-            raise OperationRefused(409, _("Only %(left)d places are left.") % {"left": left}, "people")
+            raise OperationRefused(409, _few(left), "people")
         same = Registration.objects.filter(event_id=event.pk, email=registration.email, cancelled_at=None).first()
         if same is None:
             registration.save()
@@ -75,7 +76,7 @@ def restore(registration: Registration) -> bool:
             return False
         left = places_left(event)
         if left is not None and current.people > left:
-            raise OperationRefused(409, _("Only %(left)d places are left.") % {"left": left})
+            raise OperationRefused(409, _few(left))
         if Registration.objects.filter(event_id=event.pk, email=current.email, cancelled_at=None).exists():
             raise OperationRefused(409, _("This e-mail address has registered again since."))
         return bool(Registration.objects.filter(pk=current.pk).update(cancelled_at=None))
@@ -89,6 +90,13 @@ def _locked(event_id: int) -> EventPage:
 def _refuse_unless_open(event: EventPage, left: int | None) -> None:
     state = state_of(event, left)
     if state is State.FULL:
-        raise OperationRefused(409, _("All places of this event are taken."), "event")
+        raise OperationRefused(409, _few(0), "event")
     if state is not State.OPEN:
         raise OperationRefused(403, _("Registration for this event is closed."), "event")
+
+
+def _few(left: int) -> str:
+    """What somebody is told who asks for more places than the `left` ones."""
+    if left == 0:
+        return _("All places of this event are taken.")
+    return _("Only %(left)s places are left.") % {"left": localized_number(left)}

@@ -20,7 +20,7 @@ from jihadi_cms.events.access import editable_event, event_trail
 from jihadi_cms.events.models.pages import EventPage
 from jihadi_cms.events.repeating.copies import day_of, repeat
 from jihadi_cms.events.repeating.dates import Interval, next_days
-from jihadi_cms.jalali.dates import InvalidJalaliDate, to_jalali
+from jihadi_cms.jalali.dates import InvalidJalaliDate, localized_number, to_jalali
 from jihadi_cms.jalali.formatting import format_date
 
 MOST_COPIES = 52
@@ -86,7 +86,6 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
     form_class = RepeatForm
     template_name = "jihadi_events/repeat.html"
     page_title = _("Repeat the event")
-    header_icon = "rotate"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Only for those who may edit the event and copy it."""
@@ -96,10 +95,6 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
         # As its editor sees it: what is not published yet is repeated as well.
         self.latest = self.event.get_latest_revision_as_object()
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        """The event's title."""
-        return self.latest.title
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way down to the event, and this form."""
@@ -127,10 +122,10 @@ class RepeatView(WagtailAdminTemplateMixin, FormView):
         """Make the copies and go to where they are."""
         days = form.cleaned_data["days"]
         copies = repeat(self.event, days, self.request.user, form.cleaned_data.get("publish", False))
-        text = ngettext("%(number)d copy was made: %(days)s", "%(number)d copies were made: %(days)s", len(copies))
+        text = ngettext("%(number)s copy was made: %(days)s", "%(number)s copies were made: %(days)s", len(copies))
         shown = _comma().join(_shown(day) for day in days)
         buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=(copies[0].pk,)), _("Edit the first"))]
-        messages.success(self.request, text % {"number": len(copies), "days": shown}, buttons=buttons)
+        messages.success(self.request, text % {"number": localized_number(len(copies)), "days": shown}, buttons=buttons)
         return redirect("wagtailadmin_explore", self.event.get_parent().pk)
 
 

@@ -14,6 +14,7 @@ from jihadi_cms.events.access import editable_event, event_trail
 from jihadi_cms.events.models import Registration
 from jihadi_cms.events.registration import service
 from jihadi_cms.events.registration.letters import send_letter
+from jihadi_cms.jalali.dates import localized_number
 
 
 class _DecideView(WagtailAdminTemplateMixin, TemplateView):
@@ -41,6 +42,7 @@ class _DecideView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "event": self.event,
             "registration": self.registration,
+            "people": localized_number(self.registration.people),
             "question": self.question,
             "classname": self.classname,
         }

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton, ListingButton
 
 from jihadi_cms.events.access import editable_event, event_trail
 from jihadi_cms.events.models import Registration
 from jihadi_cms.events.registration import rules
+from jihadi_cms.jalali.dates import localized_number
 from jihadi_cms.persian.search import query_alternatives
 
 STATES = {
@@ -66,16 +67,24 @@ def matching(registrations: QuerySet[Registration], query: str) -> QuerySet[Regi
 
 
 class PersonColumn(ButtonsColumnMixin, TitleColumn):
-    """Who it is, and what can be done."""
+    """Who it is, their note, and what can be done."""
+
+    cell_template_name = "jihadi_events/person_cell.html"
 
     def get_buttons(self, instance: Registration, parent_context: Any) -> list[Button]:
         """Cancelling, or undoing that."""
         arguments = (instance.event_id, instance.pk)
         if instance.cancelled_at is None:
             url = reverse("jihadi_event_registration_cancel", args=arguments)
-            return [Button(_("Cancel the registration"), url=url, icon_name="cross")]
+            return [ListingButton(_("Cancel the registration"), url=url)]
         url = reverse("jihadi_event_registration_restore", args=arguments)
-        return [Button(_("Restore the registration"), url=url, icon_name="undo")]
+        return [ListingButton(_("Restore the registration"), url=url)]
+
+
+class ContactColumn(Column):
+    """How to reach them."""
+
+    cell_template_name = "jihadi_events/contact_cell.html"
 
 
 class RegistrationListView(BaseListingView):
@@ -91,11 +100,9 @@ class RegistrationListView(BaseListingView):
     paginate_by = 50
     verbose_name_plural = Registration._meta.verbose_name_plural
     columns = [
-        PersonColumn("name", label=_("Name"), sort_key="name"),
-        Column("email", label=_("E-mail"), sort_key="email"),
-        Column("phone", label=_("Phone")),
+        PersonColumn("name", label=_("Name"), sort_key="name", classname="registration-person"),
+        ContactColumn("email", label=_("E-mail and phone"), sort_key="email"),
         Column("people", label=_("People"), sort_key="people"),
-        Column("note", label=_("Note")),
         Column("reference", label=_("Reference code")),
         DateColumn("created_at", label=_("Registered at"), sort_key="created_at"),
         StatusTagColumn(
@@ -154,8 +161,14 @@ class RegistrationListView(BaseListingView):
         return {
             **super().get_context_data(*args, **kwargs),
             "event": self.event,
-            "people": rules.people_of(self.event),
-            "left": left,
+            "people": localized_number(rules.people_of(self.event)),
+            "capacity": _number(self.event.capacity),
+            "left": _number(left),
             "state": STATES[rules.state_of(self.event, left)],
             "closes_at": rules.closes_at(self.event),
         }
+
+
+def _number(value: int | None) -> str:
+    """For the template: "" if there is none."""
+    return "" if value is None else localized_number(value)
