@@ -16,6 +16,9 @@ urlpatterns = [
     path("activities/<str:slug>/", views.term, {"kind": "activity"}, name="site_activity"),
     path("comments/<int:page_id>/", views.comment_form, name="site_comment"),
     path("comments/<int:page_id>/sent/", views.comment_sent, name="site_comment_sent"),
+    # An event has no pages below it, so none stands at these.
+    path("events/<int:event>/register/", views.register, name="site_event_register"),
+    path("events/<int:event>/cancel/<str:token>/", views.cancel, name="site_event_cancel"),
     # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
     re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
     # A path with a character that no page's can have may yet be one that editors redirect.

@@ -19,7 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "core": {"contract", "persian", "jalali", "delivery"},
     "groups": {"core", "blocks"},
     "articles": {"core", "blocks", "groups"},
-    "events": {"core", "blocks", "groups"},
+    "events": {"core", "blocks", "groups", "delivery", "contract", "jalali", "persian"},
     "home": {"core", "blocks", "contract"},
     "rest": {"delivery", "contract", "jalali", "persian"},
     "graphql": {"delivery", "contract", "jalali", "persian"},

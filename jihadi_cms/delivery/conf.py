@@ -11,6 +11,10 @@ DEFAULTS: dict[str, Any] = {
     "COMMENT_RATE": "10/h",
     # Minutes between two e-mails that tell the moderators of new comments.
     "COMMENT_NOTICE_MINUTES": 15,
+    # Registrations for events that one address may send, likewise.
+    "REGISTRATION_RATE": "20/h",
+    # Where a registration is cancelled: an address, or a path of the event's site; None writes no link into letters.
+    "REGISTRATION_CANCEL_URL": "/events/{event}/cancel/{token}/",
     # Pixels: the widths that images are offered in.
     "IMAGE_WIDTHS": [320, 640, 960, 1280, 1920],
     "IMAGE_DEFAULT_WIDTH": 960,

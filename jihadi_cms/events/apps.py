@@ -11,3 +11,9 @@ class EventsConfig(AppConfig):
     label = "jihadi_events"
     verbose_name = _("Events")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the outlets what people can do about events."""
+        from jihadi_cms.events.registration.operations import register
+
+        register()

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from jihadi_cms.core.panels import GuidedFieldPanel, page_tabs, title_panel
 from jihadi_cms.core.panels.lengths import LEAD
+from jihadi_cms.events.registration.panels import registration_panel
 
 event_tabs = page_tabs(
     content=[
@@ -57,6 +58,7 @@ event_tabs = page_tabs(
             icon="check",
         ),
         InlinePanel("agenda", heading=_("Agenda"), label=_("Point of the agenda"), icon="list-ol"),
+        registration_panel,
     ],
     relations=[
         InlinePanel("event_organisers", heading=_("Organisers"), label=_("Group"), icon="group"),

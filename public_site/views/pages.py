@@ -11,6 +11,7 @@ from django.utils import timezone
 from public_site.client import query
 from public_site.views.answers import gone, not_found, parameter, show, site_view
 from public_site.views.comments import conversations, thread_variables
+from public_site.views.registration import registration_of
 
 Data = dict[str, Any]
 
@@ -76,7 +77,7 @@ KINDS = {
     "GroupIndexPage": Kind("group_index", lambda request: {**_after(request), **_filters(request)}),
     "GroupPage": Kind("group"),
     "EventIndexPage": Kind("event_index", lambda request: {**_after(request), **_today()}, _split_events),
-    "EventPage": Kind("event"),
+    "EventPage": Kind("event", context=registration_of),
 }
 OTHER = Kind("page")
 

@@ -16,6 +16,7 @@ from jihadi_cms.core.fields import BodyField, PersianCharField, PersianTextField
 from jihadi_cms.core.models import BasePage, Province
 from jihadi_cms.core.panels import index_tabs
 from jihadi_cms.events.models.choices import EventKind, EventStatus, TimeZone
+from jihadi_cms.events.models.registrations import TakesRegistrations
 from jihadi_cms.events.panels import event_tabs
 from jihadi_cms.groups.models import GroupPage
 
@@ -47,7 +48,7 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("lists of events")
 
 
-class EventPage(BasePage):
+class EventPage(TakesRegistrations, BasePage):
     """Something that takes place at a time and a place."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind, default=EventKind.MEETING)
@@ -138,6 +139,7 @@ class EventPage(BasePage):
         APIField("organisers"),
         APIField("speakers"),
         APIField("agenda"),
+        APIField("registration_open"),
         APIField("registration_url"),
         APIField("registration_deadline"),
         APIField("capacity"),
@@ -172,6 +174,8 @@ class EventPage(BasePage):
             errors["ends_at"] = _("The event cannot end before it begins.")
         if self.starts_at and self.registration_deadline and self.registration_deadline > self.starts_at:
             errors["registration_deadline"] = _("Registration cannot close after the event has begun.")
+        if self.registration_open and self.registration_url:
+            errors["registration_open"] = _("Take registrations here or by the registration link, not by both.")
         if self.latitude is None and self.longitude is not None:
             errors["latitude"] = _("Give latitude and longitude together.")
         if self.longitude is None and self.latitude is not None:

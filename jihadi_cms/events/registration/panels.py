@@ -1,0 +1,8 @@
+"""Where an editor opens the registration for an event."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+registration_panel = MultiFieldPanel(
+    [FieldPanel("registration_open"), FieldPanel("most_people")], heading=_("Registration on this site")
+)
