@@ -22,33 +22,42 @@ class ApiUnavailable(Exception):
     """The API gave no answer in time, one that is not GraphQL's, or one that tells of a fault of its own."""
 
 
+class PreviewRefused(Exception):
+    """The API does not take the preview's token: it is wrong, expired, revoked, or one of another page."""
+
+
 class OperationRefused(Exception):
     """The API answered with errors; the text joins their messages."""
 
 
-def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    """The `data` of the operation `name`, run with `variables` for the reader behind `request`.
+def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str = "") -> dict[str, Any]:
+    """The `data` of the operation `name`, run with `variables` for the reader behind `request`; with a preview's
+    `token` that of its draft.
 
-    Raises OperationRefused if the answer holds errors, ApiUnavailable if there is none or the API has failed.
+    Raises OperationRefused if the answer holds errors, PreviewRefused for a token that is not good, ApiUnavailable if
+    there is no answer or the API has failed.
     """
     options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
     if url := options.get("GRAPHQL_URL"):
-        answer = _post(url, operation(name), variables, options.get("TIMEOUT", TIMEOUT))
+        answer = _post(url, operation(name), variables, options.get("TIMEOUT", TIMEOUT), token)
     else:
-        answer = schema.execute(operation(name), variables, request)
+        answer = schema.execute(operation(name), variables, request, token)
     if errors := answer.get("errors"):
         text = "; ".join(str(error.get("message")) for error in errors)
         for extensions in (error.get("extensions") or {} for error in errors):
             if extensions.get("code") == "INTERNAL":
                 raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
+            if token and extensions.get("code") == "FORBIDDEN":
+                raise PreviewRefused(text)
         raise OperationRefused(text)
     return answer["data"]
 
 
-def _post(url: str, text: str, variables: dict[str, Any], timeout: float) -> dict[str, Any]:
+def _post(url: str, text: str, variables: dict[str, Any], timeout: float, token: str) -> dict[str, Any]:
     """The JSON answer of the API at `url`; `timeout` in seconds. Raises ApiUnavailable."""
+    headers = {"Preview-Token": token} if token else {}
     try:
-        response = _session.post(url, json={"query": text, "variables": variables}, timeout=timeout)
+        response = _session.post(url, json={"query": text, "variables": variables}, headers=headers, timeout=timeout)
         answer = response.json()
     except requests.RequestException as error:
         raise ApiUnavailable(str(error)) from error

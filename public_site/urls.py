@@ -14,6 +14,8 @@ urlpatterns = [
     path("provinces/<str:slug>/", views.term, {"kind": "province"}, name="site_province"),
     path("activities/", views.term_index, {"kind": "activity"}, name="site_activities"),
     path("activities/<str:slug>/", views.term, {"kind": "activity"}, name="site_activity"),
+    # Under this name the plugin looks for what shows drafts.
+    path("preview/<str:token>/", views.preview, name="jihadi_preview"),
     # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
     re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
     # A path with a character that no page's can have may yet be one that editors redirect.

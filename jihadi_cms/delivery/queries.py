@@ -64,12 +64,17 @@ def by_slug(type_name: str, slug: str, site_id: int | None) -> Document | None:
 
 def by_path(path: str, site_id: int | None) -> Row | None:
     """The document at `path`, or the one to whose permalink it leads: compare its `path` to tell the two apart."""
-    parts = [part for part in path.split("/") if part]
-    path = f"/{'/'.join(parts)}/" if parts else "/"
-    # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
-    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
+    path, prefixes = spelled(path)
     found = pages_at(path, prefixes, site_id)
     return max(found, key=lambda row: (row.path == path, len(row.permalink)), default=None)
+
+
+def spelled(path: str) -> tuple[str, list[str]]:
+    """`path` as documents have it, and the permalinks that may lead from there to a page."""
+    parts = [part for part in path.split("/") if part]
+    # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
+    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
+    return f"/{'/'.join(parts)}/" if parts else "/", prefixes
 
 
 def count(asked: Listing) -> int:

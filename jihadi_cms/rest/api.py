@@ -11,6 +11,7 @@ from jihadi_cms.delivery import queries, search
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search_of
 from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.previews.reading import page_by_id, page_by_path
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.jalali.dates import period
 from jihadi_cms.persian.extracts import pattern_of
@@ -18,7 +19,15 @@ from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
 from jihadi_cms.rest.operations import add_operations
-from jihadi_cms.rest.parameters import Selecting, Text, asked_by, parameters_of, refuse_unknown, search_parameters
+from jihadi_cms.rest.parameters import (
+    PREVIEW,
+    Selecting,
+    Text,
+    asked_by,
+    parameters_of,
+    refuse_unknown,
+    search_parameters,
+)
 from jihadi_cms.rest.routes import add_route
 from jihadi_cms.rest.schemas import Problem, Schemas
 from jihadi_cms.rest.selection import checked_fields
@@ -27,7 +36,7 @@ from jihadi_cms.rest.sync import add_sync
 NAMESPACE = "jihadi_rest"
 _PATH = Query(..., description="`/news/1001/`, for example.")
 _FIELDS = Query(None, description=Selecting.model_fields["fields"].description)
-_ERRORS = {400: Problem, 404: Problem, 422: Problem, 429: Problem}
+_ERRORS = {400: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}
 
 
 def build_api(contract: Contract) -> Api:
@@ -71,12 +80,13 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         request: HttpRequest,
         path: Text = _PATH,
         fields: str | None = _FIELDS,
+        preview: str | None = PREVIEW,
     ) -> HttpResponse:
         """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
-        refuse_unknown(request, {"path", "fields"})
-        document = _found(queries.by_path(checked_text("path", path), reader_of(request).site_id))
+        refuse_unknown(request, {"path", "fields", "preview"})
+        document = _found(page_by_path(checked_text("path", path), reader_of(request)))
         if document.path.strip("/") != path.strip("/"):
-            return answers.moved(request, document, fields)
+            return answers.moved(request, document, fields=fields, preview=preview)
         return views.page(request, document, _names(fields))
 
     @api.get(
@@ -88,10 +98,13 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         tags=["pages"],
     )
     def get(
-        request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
+        request: HttpRequest,
+        page_id: int = Path(..., ge=1, le=MAX_ID),
+        fields: str | None = _FIELDS,
+        preview: str | None = PREVIEW,
     ) -> HttpResponse:
-        refuse_unknown(request, {"fields"})
-        document = queries.by_page_id(page_id, reader_of(request).site_id)
+        refuse_unknown(request, {"fields", "preview"})
+        document = page_by_id(page_id, reader_of(request))
         return views.page(request, _found(document), _names(fields))
 
     @api.get(
@@ -103,9 +116,11 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
-    def get_markdown(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
-        refuse_unknown(request, set())
-        document = queries.by_page_id(page_id, reader_of(request).site_id)
+    def get_markdown(
+        request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), preview: str | None = PREVIEW
+    ) -> HttpResponse:
+        refuse_unknown(request, {"preview"})
+        document = page_by_id(page_id, reader_of(request))
         return views.markdown(request, _found(document))
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from public_site.client import ApiUnavailable, OperationRefused, query
+from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
 
 logger = logging.getLogger("public_site")
 
@@ -28,9 +29,34 @@ def site_view(view: View) -> View:
     the API does not answer.
     """
 
+    answer = _answering(view)
+
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return _validated(request, answer(request, *args, **kwargs))
+
+    return require_safe(validated)
+
+
+def preview_view(view: View) -> View:
+    """The same for a preview, which the admin shows in a frame: nobody keeps it and nobody finds it. 403 for a token
+    that the API does not take."""
+    answer = _answering(view)
+
+    @wraps(view)
+    def private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = answer(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        # The address holds the token.
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return xframe_options_sameorigin(require_safe(private))
+
+
+def _answering(view: View) -> View:
+    """`view` with a page for each trouble with the API."""
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -40,6 +66,8 @@ def site_view(view: View) -> View:
                 if not request.GET:
                     raise
                 return _failure(request, 400, query("site", {}, request))
+            except PreviewRefused:
+                return _failure(request, 403, query("site", {}, request))
         except OperationRefused as error:
             logger.error("the API refused %s: %s", request.path, error)
             return _failure(request, 502)
@@ -49,7 +77,7 @@ def site_view(view: View) -> View:
             response["Retry-After"] = "30"
             return response
 
-    return require_safe(validated)
+    return answer
 
 
 def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:

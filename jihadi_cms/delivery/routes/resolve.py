@@ -10,6 +10,7 @@ from django.utils.encoding import iri_to_uri
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.contract.registry import frame_types, navigation_of, settings_of
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.routes.asked import Asked, asked_path
 from jihadi_cms.delivery.routes.leads import Lead, lead_from
@@ -17,6 +18,9 @@ from jihadi_cms.delivery.sites import root_url_of
 from jihadi_cms.delivery.statements import Row, pages_and_frame
 
 PAGE, REDIRECT, GONE, NOT_FOUND = "page", "redirect", "gone", "not_found"
+
+#: What was read, or the draft that a reader's token is for.
+Found = Row | Document
 
 #: Steps of a redirect to an address that redirects in turn; a longer way is taken for a circle.
 _MOST_STEPS = 4
@@ -36,7 +40,7 @@ class Route:
     `batch` holds all documents read, the page first.
     """
 
-    def __init__(self, kind: str, path: str, rows: Sequence[Row], batch: Batch, redirect: Redirect | None) -> None:
+    def __init__(self, kind: str, path: str, rows: Sequence[Found], batch: Batch, redirect: Redirect | None) -> None:
         self.kind = kind
         self.path = path
         self.batch = batch
@@ -93,11 +97,12 @@ def resolve(text: str, reader: Reader, siblings: bool = False) -> Route:
     return Route(kind, asked.path, frame, Batch(frame, reader, siblings), redirect)
 
 
-def _rows_at(asked: Asked, reader: Reader, kinds: Sequence[str] = ()) -> list[Row]:
-    return pages_and_frame(asked.spellings, asked.prefixes, kinds, reader.site_id)
+def _rows_at(asked: Asked, reader: Reader, kinds: Sequence[str] = ()) -> Sequence[Found]:
+    rows = pages_and_frame(asked.spellings, asked.prefixes, kinds, reader.site_id)
+    return reader.preview.among(rows, asked.spellings, asked.prefixes) if reader.preview else rows
 
 
-def _likeliest(pages: Sequence[Row], asked: Asked) -> Row | None:
+def _likeliest(pages: Sequence[Found], asked: Asked) -> Found | None:
     """The page in the likeliest spelling of its path, else that of the longest permalink."""
     order = {path: number for number, path in enumerate(asked.spellings)}
     return min(pages, key=lambda row: (order.get(row.path, len(order)), -len(row.permalink)), default=None)
