@@ -48,11 +48,11 @@ def test_an_editor_sees_what_is_typed_and_shares_what_is_saved(
     expect(frame.locator("h1")).to_have_text("پیشین", timeout=SLOW)
 
     page.fill("[name=title]", "عنوان تازه")
-    page.click("[role=tab][href='#tab-details']")
+    page.get_by_role("tab").nth(1).click()
     page.click("#id_article_authors-ADD")
     chosen = page.locator("[name=article_authors-0-author]")
     chosen.evaluate("(input, pk) => { input.value = pk; input.dispatchEvent(new Event('change')) }", author.pk)
-    page.click("[role=tab][href='#tab-relations']")
+    page.get_by_role("tab").nth(2).click()
     page.fill(".tagit-new input", "آموزش")
     page.keyboard.press("Enter")
     expect(frame.locator("h1")).to_have_text("عنوان تازه", timeout=SLOW)

@@ -25,7 +25,7 @@ class DocumentPreviewMixin:
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Called by Wagtail with the page as it stands in the form, or in a revision: leads to where it is shown."""
         purpose = PreviewDocument.FORM if getattr(request, "is_editing", False) else PreviewDocument.DRAFT
-        found = hand_out(self, getattr(request, "user", None), purpose)  # type: ignore[arg-type]
+        found = hand_out(self, getattr(request, "user", None), purpose)
         if found is None:
             message = _("The page stands outside every site, so there is nothing that readers would see.")
             response = HttpResponse(message, content_type="text/plain; charset=utf-8")
