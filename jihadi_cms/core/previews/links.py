@@ -80,8 +80,8 @@ class LinksView(WagtailAdminTemplateMixin, FormView):
         return self.page.latest_revision_id is not None
 
     def get_page_subtitle(self) -> str:
-        """Called by Wagtail: the title of the draft."""
-        return self.page.get_admin_display_title()
+        """Called by Wagtail: whose links these are."""
+        return _("Links to the draft of “%(title)s”") % {"title": self.page.get_admin_display_title()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page and the links to it, each with its address."""
