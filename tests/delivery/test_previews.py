@@ -284,3 +284,18 @@ def test_a_published_article_shows_its_draft_at_a_new_slug(editor_client: Client
         assert (found.status_code, found.json()["title"]) == (200, "تازه")
     route = Client().get("/api/v1/route/", {"path": f"/news/{article.code}/مدرسه/"}, headers=own).json()
     assert route["redirect"]["to"].endswith("/%D8%AA%D8%A7%D8%B2%D9%87/")
+
+
+def test_the_token_names_the_site_whatever_host_the_admin_is_on(article: ArticlePage) -> None:
+    root = Page.get_first_root_node().add_child(instance=HomePage(title="خانه‌ی دیگر"))
+    Site.objects.create(hostname="other.example", root_page=root)
+    page = root.add_child(instance=SectionPage(title="آن‌جا"))
+    page.save_revision()
+    settle()
+    assert read(page.pk, "").status_code == 404
+    link = shared(page)
+    draft = read(page.pk, token_of(link.name))
+    assert (draft.status_code, draft.json()["breadcrumb"]) == (200, [root.pk])
+    # The path is one of that site, too.
+    found = Client().get("/api/v1/pages/find/", {"path": link.path, "preview": token()})
+    assert found.json()["id"] == page.pk
