@@ -25,6 +25,10 @@ class ApiUnavailable(Exception):
     """The API gave no answer in time, one that is not GraphQL's, or one that tells of a fault of its own."""
 
 
+class PreviewRefused(Exception):
+    """The API does not take the preview's token: it is wrong, expired, revoked, or one of another page."""
+
+
 class OperationRefused(Exception):
     """The API answered with errors; the text joins their messages.
 
@@ -36,22 +40,28 @@ class OperationRefused(Exception):
         self.code, self.field = code, field
 
 
-def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    """The `data` of the operation `name`, run with `variables` for the reader behind `request`.
+def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str = "") -> dict[str, Any]:
+    """The `data` of the operation `name`, run with `variables` for the reader behind `request`; with a preview's
+    `token` that of its draft.
 
-    Raises OperationRefused if the answer holds errors, ApiUnavailable if there is none or the API has failed.
+    Raises OperationRefused if the answer holds errors, PreviewRefused for a token that is not good, ApiUnavailable if
+    there is no answer or the API has failed.
     """
     options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
     if url := options.get("GRAPHQL_URL"):
         headers = reader_headers(request, options.get("FORWARDING_KEY"))
+        if token:
+            headers["Preview-Token"] = token
         answer = _post(url, operation(name), variables, headers, options.get("TIMEOUT", TIMEOUT))
     else:
-        answer = schema.execute(operation(name), variables, request)
+        answer = schema.execute(operation(name), variables, request, token)
     if errors := answer.get("errors"):
         text = "; ".join(str(error.get("message")) for error in errors)
         for extensions in (error.get("extensions") or {} for error in errors):
             if extensions.get("code") == "INTERNAL":
                 raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
+            if token and extensions.get("code") == "FORBIDDEN":
+                raise PreviewRefused(text)
         first = errors[0].get("extensions") or {}
         raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]

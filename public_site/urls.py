@@ -19,6 +19,8 @@ urlpatterns = [
     # An event has no pages below it, so none stands at these.
     path("events/<int:event>/register/", views.register, name="site_event_register"),
     path("events/<int:event>/cancel/<str:token>/", views.cancel, name="site_event_cancel"),
+    # Under this name the plugin looks for what shows drafts.
+    path("preview/<str:token>/", views.preview, name="jihadi_preview"),
     # Without a namespace, and under this name: Wagtail builds the addresses of pages with it.
     re_path(r"^((?:[\w\-]+/)*)$", views.page, name="wagtail_serve"),
     # A path with a character that no page's can have may yet be one that editors redirect.

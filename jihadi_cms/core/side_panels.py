@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, get_page_models
 
+from jihadi_cms.core.previews.panel import DraftingPreviewOnCreateView, DraftingPreviewOnEditView
 from jihadi_cms.core.text_care import is_arabic, is_cared, prose_names
 
 
@@ -63,10 +64,12 @@ class SuggestingEditView(EditView):
 
 
 class SuggestingPageViewSet(PageViewSet):
-    """A page type's views with the panel in its editor."""
+    """A page type's views with the panel in its editor, and a preview that creates nothing."""
 
     add_view_class = SuggestingCreateView
     edit_view_class = SuggestingEditView
+    preview_on_add_view_class = DraftingPreviewOnCreateView
+    preview_on_edit_view_class = DraftingPreviewOnEditView
 
 
 def suggesting_viewsets() -> list[SuggestingPageViewSet]:

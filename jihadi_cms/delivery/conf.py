@@ -27,6 +27,9 @@ DEFAULTS: dict[str, Any] = {
     "IMAGE_MAX_WAIT": 20,
     # Path of the site's own search, the word below where the term goes; None if it has none.
     "SEARCH_URL": "/search/?q={search_term_string}",
+    # Where previews are looked at, with {token}, {path} and {id}: "https://front.ir/preview?token={token}&path={path}";
+    # None: on this project's own site.
+    "PREVIEW_URL": None,
     # Items of a list: when nothing is asked for, and at the most.
     "PAGE_SIZE": 20,
     "MAX_PAGE_SIZE": 100,

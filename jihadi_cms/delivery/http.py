@@ -99,7 +99,7 @@ def finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _varies() -> list[str]:
     """The request headers that choose an answer; the host is part of every cache's key already."""
-    names = ["Accept", "Accept-Encoding"]
+    names = ["Accept", "Accept-Encoding", "Preview-Token"]
     # Addresses in an answer begin with the scheme and host that these say.
     if settings.USE_X_FORWARDED_HOST:
         names.append("X-Forwarded-Host")

@@ -4,6 +4,10 @@ from django.db import models
 from wagtail.models import Site
 from wagtail.search import index
 
+from jihadi_cms.delivery.previews.models import PreviewDocument
+
+__all__ = ["Address", "Change", "ContentVersion", "Document", "Edge", "Facet", "Mark", "PreviewDocument"]
+
 
 class Document(index.Indexed, models.Model):
     """What the public may read of one object: a live public page, a snippet or a setting.

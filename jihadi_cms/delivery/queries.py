@@ -70,15 +70,19 @@ def by_path(path: str, site_id: int | None) -> Row | None:
 
 def page_at(path: str, site_id: int | None) -> Statement:
     """What finds the document that `by_path` gives."""
-    parts = [part for part in path.split("/") if part]
-    path = f"/{'/'.join(parts)}/" if parts else "/"
-    # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
-    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
-    return at_path(path, prefixes, site_id)
+    return at_path(*spelled(path), site_id)
 
 
 def _first(statement: Statement) -> Row | None:
     return next(iter(rows_of(statement)), None)
+
+
+def spelled(path: str) -> tuple[str, list[str]]:
+    """`path` as documents have it, and the permalinks that may lead from there to a page."""
+    parts = [part for part in path.split("/") if part]
+    # A permalink is short; a hostile path of thousands of parts is not looked up part by part.
+    prefixes = [f"/{'/'.join(parts[:end])}/" for end in range(1, min(len(parts), 5) + 1)]
+    return f"/{'/'.join(parts)}/" if parts else "/", prefixes
 
 
 def count(asked: Listing) -> int:

@@ -56,7 +56,8 @@ class Lines:
         """Ids of the pages above `page` on its site, the site's root (or the root's translation) first."""
         roots = [root.root_path for root in Site.get_site_root_paths() if root.site_id == site_id]
         root = next((root for root in roots if page.url_path.startswith(root)), None)
-        line = self._line(page)[:-1]
+        # A page that is not saved yet is not in its own line.
+        line = [step for step in self._line(page) if step.path != page.path]
         return [step.page_id for step in line if root is not None and step.url_path.startswith(root)]
 
     def _line(self, page: Page) -> list[Step]:

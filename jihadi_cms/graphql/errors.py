@@ -9,7 +9,7 @@ from graphql import GraphQLError
 
 from jihadi_cms.delivery.listing import BadRequest
 
-BAD_REQUEST, INTERNAL, RATE_LIMITED = "BAD_REQUEST", "INTERNAL", "RATE_LIMITED"
+BAD_REQUEST, FORBIDDEN, INTERNAL, RATE_LIMITED = "BAD_REQUEST", "FORBIDDEN", "INTERNAL", "RATE_LIMITED"
 
 #: What a proxy's request id may look like, to be taken over into answers and logs.
 _REQUEST_ID = re.compile(r"[0-9A-Za-z._-]{1,64}")

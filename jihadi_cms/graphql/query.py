@@ -12,6 +12,8 @@ from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import BadRequest, checked_id, checked_text
 from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.previews.reading import page_by_id, page_by_path
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import Context, context_of
 from jihadi_cms.graphql.lists import list_field, search_field
@@ -32,6 +34,11 @@ def query_type(types: Types) -> Any:
             "The page of an id, or at a path: compare its `path` with yours, a stale path leads to the current page.",
             resolver=taking(_page, _PAGE),
         ),
+        "preview": types.member(
+            f"Optional[{PAGE_INTERFACE}]",
+            "The draft that the request's `Preview-Token` is for; null without one.",
+            resolver=taking(_preview, {}),
+        ),
         "search": search_field(types),
         "pages": list_field(types, None),
         "route": route_field(types),
@@ -50,7 +57,7 @@ def query_type(types: Types) -> Any:
     return types.make(strawberry.type, "Query", members, "Everything that the public may read.")
 
 
-def _node(document: Document | None, context: Context) -> Node | None:
+def _node(document: Document | Row | None, context: Context) -> Node | None:
     return Batch([document], context.reader, context.siblings).nodes[0] if document else None
 
 
@@ -65,8 +72,13 @@ def _page(root: Any, info: strawberry.Info, id: str | None, path: str | None) ->
     _only_one(id=id, path=path)
     context = context_of(info)
     if path is not None:
-        return _node(queries.by_path(checked_text("path", path), context.reader.site_id), context)
-    return _node(queries.by_page_id(checked_id("id", id or ""), context.reader.site_id), context)
+        return _node(page_by_path(checked_text("path", path), context.reader), context)
+    return _node(page_by_id(checked_id("id", id or ""), context.reader), context)
+
+
+def _preview(root: Any, info: strawberry.Info) -> Node | None:
+    context = context_of(info)
+    return _node(context.reader.preview.met() if context.reader.preview else None, context)
 
 
 def _row(types: Types, content_type: ContentType) -> Any:

@@ -15,12 +15,14 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionContext, ExecutionResult
 
 from jihadi_cms.contract.content_types import Contract, contract
-from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.delivery.previews.answers import refusal
+from jihadi_cms.delivery.previews.reading import opened
+from jihadi_cms.delivery.request import PREVIEW, reader_of
 from jihadi_cms.graphql import values
 from jihadi_cms.graphql.conf import setting
 from jihadi_cms.graphql.context import Context
 from jihadi_cms.graphql.cost import measured
-from jihadi_cms.graphql.errors import is_ours, told
+from jihadi_cms.graphql.errors import FORBIDDEN, is_ours, told
 from jihadi_cms.graphql.execution import CompiledExecutor
 from jihadi_cms.graphql.limits import MAX_TOKENS, SizeRule
 from jihadi_cms.graphql.operations import mutation_type
@@ -118,13 +120,23 @@ def schema_of(contract: Contract) -> Schema:
     )
 
 
-def execute(operation: str, variables: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    """Run an operation in process, for the reader behind `request`.
+def execute(operation: str, variables: dict[str, Any], request: HttpRequest, token: str = "") -> dict[str, Any]:
+    """Run an operation in process, for the reader behind `request`, who may bring a preview's `token`.
 
     Returns `{"data": …}`, with `"errors"` if there are any, as over HTTP.
     """
+    preview = opened(token) if token else None
+    if token and preview is None:
+        return _forbidden()
+    setattr(request, PREVIEW, preview)
     result = schema().execute_sync(operation, variables, Context(reader_of(request), request=request))
+    if preview and preview.is_foreign:
+        return _forbidden()
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [error.formatted for error in result.errors]
     return answer
+
+
+def _forbidden() -> dict[str, Any]:
+    return {"data": None, "errors": [{"message": refusal(), "extensions": {"code": FORBIDDEN}}]}

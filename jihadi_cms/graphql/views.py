@@ -16,12 +16,14 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from jihadi_cms.delivery import response_cache
+from jihadi_cms.delivery.previews.answers import previewed, refusal
+from jihadi_cms.delivery.previews.reading import given_token
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.serving import serve
 from jihadi_cms.delivery.shown import Shown
 from jihadi_cms.graphql import contents, persisted
 from jihadi_cms.graphql.context import Context
-from jihadi_cms.graphql.errors import BAD_REQUEST, INTERNAL, RATE_LIMITED, fault_message, request_id_of
+from jihadi_cms.graphql.errors import BAD_REQUEST, FORBIDDEN, INTERNAL, RATE_LIMITED, fault_message, request_id_of
 from jihadi_cms.graphql.http import (
     JSON,
     Asked,
@@ -111,7 +113,14 @@ class GraphQLView(View):
         text = persisted.text_of(asked)
         given = request.body.decode("latin-1") if request.method == "POST" else request.META["QUERY_STRING"]
         question = ("graphql", self.media_type, text, given)
-        response = response_cache.answer(request, question, lambda: self._executed(request, text, asked, allowed))
+
+        def make() -> HttpResponse:
+            return self._executed(request, text, asked, allowed)
+
+        if token := given_token(request):
+            response = previewed(request, token, make, self._forbidden)
+        else:
+            response = response_cache.answer(request, question, make)
         if self.is_valid:
             persisted.remember(asked)
         return response
@@ -147,6 +156,9 @@ class GraphQLView(View):
 
     def _too_many(self, message: str) -> HttpResponse:
         return self._error(429, {"message": message, "extensions": {"code": RATE_LIMITED}})
+
+    def _forbidden(self) -> HttpResponse:
+        return self._error(403, {"message": refusal(), "extensions": {"code": FORBIDDEN}})
 
     def _error(self, status: int, error: dict[str, Any]) -> HttpResponse:
         return self._json(status, {"errors": [error]})

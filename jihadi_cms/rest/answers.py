@@ -65,9 +65,9 @@ def neighbours(node: Node) -> dict[str, Any]:
     }
 
 
-def moved(request: HttpRequest, document: Row, fields: str | None = None) -> HttpResponse:
-    """A permanent redirect to the current path of a document."""
-    asked = {"path": document.path, **({"fields": fields} if fields else {})}
+def moved(request: HttpRequest, document: Document | Row, **others: str | None) -> HttpResponse:
+    """A permanent redirect to the current path of a document; `others` are the parameters to keep, if given."""
+    asked = {"path": document.path, **{name: value for name, value in others.items() if value}}
     response = HttpResponsePermanentRedirect(f"{request.path}?{urlencode(asked)}")
     name_contents(response, [document.type], [document.key])
     return response

@@ -11,7 +11,10 @@ from jihadi_cms.delivery import queries, search
 from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import MAX_ID, checked_text, listing_of, search_of
+from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.previews.reading import page_by_id, page_by_path
 from jihadi_cms.delivery.request import Reader, reader_of
+from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import Statement, setting_of, with_id, with_key
 from jihadi_cms.jalali.dates import period
 from jihadi_cms.persian.extracts import pattern_of
@@ -19,7 +22,15 @@ from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
 from jihadi_cms.rest.operations import add_operations
-from jihadi_cms.rest.parameters import Selecting, Text, asked_by, parameters_of, refuse_unknown, search_parameters
+from jihadi_cms.rest.parameters import (
+    PREVIEW,
+    Selecting,
+    Text,
+    asked_by,
+    parameters_of,
+    refuse_unknown,
+    search_parameters,
+)
 from jihadi_cms.rest.routes import add_route
 from jihadi_cms.rest.schemas import Problem, Schemas
 from jihadi_cms.rest.selection import checked_fields
@@ -28,7 +39,7 @@ from jihadi_cms.rest.sync import add_sync
 NAMESPACE = "jihadi_rest"
 _PATH = Query(..., description="`/news/1001/`, for example.")
 _FIELDS = Query(None, description=Selecting.model_fields["fields"].description)
-_ERRORS = {400: Problem, 404: Problem, 422: Problem, 429: Problem}
+_ERRORS = {400: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}
 
 
 def build_api(contract: Contract) -> Api:
@@ -72,13 +83,13 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         request: HttpRequest,
         path: Text = _PATH,
         fields: str | None = _FIELDS,
+        preview: str | None = PREVIEW,
     ) -> HttpResponse:
         """A stale path leads to the current one by a permanent redirect to this endpoint with the new path."""
-        refuse_unknown(request, {"path", "fields"})
-        reader = reader_of(request)
-        node = _found(queries.page_at(checked_text("path", path), reader.site_id), reader, siblings=True)
+        refuse_unknown(request, {"path", "fields", "preview"})
+        node = _page_at(checked_text("path", path), reader_of(request))
         if node.document.path.strip("/") != path.strip("/"):
-            return answers.moved(request, node.document, fields)
+            return answers.moved(request, node.document, fields=fields, preview=preview)
         return views.page(request, node, _names(fields))
 
     @api.get(
@@ -90,11 +101,13 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         tags=["pages"],
     )
     def get(
-        request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), fields: str | None = _FIELDS
+        request: HttpRequest,
+        page_id: int = Path(..., ge=1, le=MAX_ID),
+        fields: str | None = _FIELDS,
+        preview: str | None = PREVIEW,
     ) -> HttpResponse:
-        refuse_unknown(request, {"fields"})
-        reader = reader_of(request)
-        return views.page(request, _found(with_id(page_id, reader.site_id), reader, siblings=True), _names(fields))
+        refuse_unknown(request, {"fields", "preview"})
+        return views.page(request, _page_with_id(page_id, reader_of(request)), _names(fields))
 
     @api.get(
         "/pages/{int:page_id}.md",
@@ -105,10 +118,11 @@ def _add_pages(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         openapi_extra=views.OPENAPI,
         tags=["pages"],
     )
-    def get_markdown(request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID)) -> HttpResponse:
-        refuse_unknown(request, set())
-        reader = reader_of(request)
-        return views.markdown(_found(with_id(page_id, reader.site_id), reader))
+    def get_markdown(
+        request: HttpRequest, page_id: int = Path(..., ge=1, le=MAX_ID), preview: str | None = PREVIEW
+    ) -> HttpResponse:
+        refuse_unknown(request, {"preview"})
+        return views.markdown(_page_with_id(page_id, reader_of(request), siblings=False))
 
 
 def _add_list(api: NinjaAPI, schemas: Schemas, contract: Contract, content_type: ContentType | None) -> None:
@@ -190,6 +204,25 @@ def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
 
 def _names(fields: str | None) -> list[str]:
     return fields.split(",") if fields else []
+
+
+def _page_with_id(page_id: int, reader: Reader, siblings: bool = True) -> Node:
+    if reader.preview:
+        return _draft(page_by_id(page_id, reader), reader, siblings)
+    return _found(with_id(page_id, reader.site_id), reader, siblings)
+
+
+def _page_at(path: str, reader: Reader) -> Node:
+    if reader.preview:
+        return _draft(page_by_path(path, reader), reader, siblings=True)
+    return _found(queries.page_at(path, reader.site_id), reader, siblings=True)
+
+
+def _draft(document: Document | Row | None, reader: Reader, siblings: bool) -> Node:
+    """A document that a preview has read."""
+    if document is None:
+        raise Http404
+    return Batch([document], reader, siblings).nodes[0]
 
 
 def _found(statement: Statement, reader: Reader, siblings: bool = False) -> Node:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Query, Schema
 from pydantic import Field, create_model
 
 from jihadi_cms.contract.content_types import ContentType, Contract
@@ -18,6 +18,11 @@ from jihadi_cms.delivery.listing import MOST_IDS, MOST_VALUES, ORDERS, BadReques
 #: What a database can look for; a longer text, or one with a null character, gets 400.
 _TEXT = {"maxLength": 1000, "pattern": r"^[^\u0000]*$"}
 Text = Annotated[str, Field(json_schema_extra=_TEXT)]
+PREVIEW = Query(
+    None,
+    description="Token of a preview: its draft is given in place of the page, and for no other page. Better in a "
+    "header: `Preview-Token`.",
+)
 _SEVERAL = " Several, with commas: any of them."
 _NAMES = {"pattern": r"^[a-z0-9_]+(,[a-z0-9_]+)*$"}
 #: The years for which jdatetime is exact; digits may be Persian.

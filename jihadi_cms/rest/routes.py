@@ -17,7 +17,7 @@ from jihadi_cms.delivery.response_cache import keep
 from jihadi_cms.delivery.routes import GONE, LONGEST, NOT_FOUND, PAGE, REDIRECT, Route, resolve
 from jihadi_cms.delivery.seo import RouteSeo
 from jihadi_cms.rest import answers, problems
-from jihadi_cms.rest.parameters import Text, refuse_unknown
+from jihadi_cms.rest.parameters import PREVIEW, Text, refuse_unknown
 from jihadi_cms.rest.schemas import Problem, Schemas, Strict
 
 _PATH = Query(..., description="A path or an address, percent-encoded or not.", max_length=LONGEST)
@@ -112,10 +112,11 @@ def add_route(api: NinjaAPI, contract: Contract, schemas: Schemas, errors: dict[
     def route(
         request: HttpRequest,
         path: Text = _PATH,
+        preview: str | None = PREVIEW,
     ) -> HttpResponse:
         """A page, or a redirect (a stale address of a page, or what editors redirect): 200, with the site's own status
         inside. 410 for a page that is gone, 404 for nothing, both with what the site has around its pages."""
-        refuse_unknown(request, {"path"})
+        refuse_unknown(request, {"path", "preview"})
         return _answer(resolve(path, reader_of(request), siblings=True, with_neighbours=True))
 
 

@@ -6,6 +6,8 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 
 from jihadi_cms.delivery import response_cache
+from jihadi_cms.delivery.previews.answers import previewed, refusal
+from jihadi_cms.delivery.previews.reading import given_token
 from jihadi_cms.delivery.serving import serve
 from jihadi_cms.rest.problems import problem, with_methods
 
@@ -26,7 +28,12 @@ def served(view: View) -> View:
         def known_or_made() -> HttpResponse:
             return response_cache.answer(request, _asked(request), make)
 
+        def preview() -> HttpResponse:
+            return previewed(request, token, make, lambda: problem(403, refusal()))
+
         found = known_or_made if request.method in ("GET", "HEAD") else make
+        if token := given_token(request):
+            found = preview
         return serve(request, _methods(request, make), found, lambda message: problem(429, message))
 
     wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # reads no cookies; commands bring a token

@@ -2,8 +2,9 @@
 
 from public_site.views.comments import comment_form, comment_sent
 from public_site.views.pages import page
+from public_site.views.previews import preview
 from public_site.views.registration import cancel, register
 from public_site.views.search import search
 from public_site.views.terms import term, term_index
 
-__all__ = ["cancel", "comment_form", "comment_sent", "page", "register", "search", "term", "term_index"]
+__all__ = ["cancel", "comment_form", "comment_sent", "page", "preview", "register", "search", "term", "term_index"]

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from public_site.client import ApiUnavailable, OperationRefused, query
+from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
 
 logger = logging.getLogger("public_site")
 
@@ -67,6 +68,23 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
     return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
+def preview_view(view: View) -> View:
+    """The same for a preview, which the admin shows in a frame: nobody keeps it and nobody finds it. 403 for a token
+    that the API does not take."""
+    answer = _answering(view)
+
+    @wraps(view)
+    def private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = answer(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        # The address holds the token.
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return xframe_options_sameorigin(require_safe(private))
+
+
 def _answering(view: View) -> View:
     """`view` with a page for each trouble with the API."""
 
@@ -78,6 +96,8 @@ def _answering(view: View) -> View:
                 if not request.GET:
                     raise
                 return _failure(request, 400, query("site", {}, request))
+            except PreviewRefused:
+                return _failure(request, 403, query("site", {}, request))
         except OperationRefused as error:
             logger.error("the API refused %s: %s", request.path, error)
             return _failure(request, 502)

@@ -82,6 +82,11 @@ KINDS = {
 OTHER = Kind("page")
 
 
+def kind_of(page: Data) -> Kind:
+    """The kind of a page, of which the API has told the type."""
+    return KINDS.get(page["typename"], OTHER)
+
+
 #: Characters of an address that the API looks for.
 _LONGEST = 8000
 
@@ -99,7 +104,7 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     if found["page"] is None:
         return gone(request) if found["kind"] == "GONE" else not_found(request)
     card = found["page"]["card"]
-    kind = KINDS.get(found["page"]["typename"], OTHER)
+    kind = kind_of(found["page"])
     variables = kind.variables(request)
     if kind.is_discussed:
         variables |= thread_variables(request, card["id"])

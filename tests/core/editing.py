@@ -16,7 +16,12 @@ EMPTY_STREAM = streamfield([])
 
 
 def post_page(client: Client, url: str, values: dict[str, Any], action: str = "action-publish") -> HttpResponse:
-    """Open the form at `url`, change `values` in it and send it off.
+    """Open the form at `url`, change `values` in it and send it off."""
+    return client.post(url, {**filled(client, url, values), action: "1"})
+
+
+def filled(client: Client, url: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The form at `url`, not sent off, with other `values`.
 
     A list is the rows of an inline panel, a dictionary a stream or another nested form, and a datetime is
     written as the form's own widget shows it.
@@ -36,7 +41,26 @@ def post_page(client: Client, url: str, values: dict[str, Any], action: str = "a
                     data[name] = fields[name].widget.format_value(localtime(value))
             case _:
                 data[name] = value
-    return client.post(url, {**data, action: "1"})
+    return data
+
+
+def preview(client: Client, page: Page, **values: Any) -> HttpResponse:
+    """What the preview panel of a page's editor gets when the form has other `values`, unsaved."""
+    data = filled(client, reverse("wagtailadmin_pages:edit", args=(page.pk,)), values)
+    return _previewed(client, reverse("wagtailadmin_pages:preview_on_edit", args=(page.pk,)), data)
+
+
+def preview_new(client: Client, parent: Page, model: type[Page], **values: Any) -> HttpResponse:
+    """The same of a page that is being created."""
+    names = (model._meta.app_label, model._meta.model_name, parent.pk)
+    data = filled(client, reverse("wagtailadmin_pages:add", args=names), values)
+    return _previewed(client, reverse("wagtailadmin_pages:preview_on_add", args=names), data)
+
+
+def _previewed(client: Client, url: str, data: dict[str, Any]) -> HttpResponse:
+    stated = client.post(url, data).json()
+    assert stated == {"is_valid": True, "is_available": True}
+    return client.get(url, {"in_preview_panel": "true"})
 
 
 def publish_new(client: Client, parent: Page, model: type[Page], **values: Any) -> Page:

@@ -113,7 +113,11 @@ class TestTravelling:
         assert head.headers == shown.headers
 
     def test_vary(self, client: Client) -> None:
-        assert {name.strip() for name in get(client, LIST).headers["Vary"].split(",")} == {"Accept", "Accept-Encoding"}
+        assert {name.strip() for name in get(client, LIST).headers["Vary"].split(",")} == {
+            "Accept",
+            "Accept-Encoding",
+            "Preview-Token",
+        }
 
     @pytest.mark.parametrize("query", ["{", "{ nothing }", '{ page(id: "x") { id } }', "mutation { a }"])
     def test_nobody_keeps_errors(self, client: Client, cached: None, query: str) -> None:

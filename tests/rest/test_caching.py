@@ -205,7 +205,7 @@ class TestVary:
 
     @pytest.mark.parametrize("path", [*EVERYTHING, "/api/v1/pages/99999/"])
     def test_always(self, client: Client, path: str) -> None:
-        assert vary(client.get(path)) == {"Accept", "Accept-Encoding"}
+        assert vary(client.get(path)) == {"Accept", "Accept-Encoding", "Preview-Token"}
 
     def test_what_a_proxy_says_of_the_origin(self, client: Client, settings: Any) -> None:
         settings.USE_X_FORWARDED_HOST = True

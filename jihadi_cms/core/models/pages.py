@@ -1,6 +1,6 @@
 """The abstract page that every page type of this project extends."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +12,13 @@ from wagtail.models import Page
 from jihadi_cms.core.forms import BasePageForm
 from jihadi_cms.core.panels import promotion_panels
 from jihadi_cms.core.text_care import CaredText
+from jihadi_cms.delivery.previews.pages import DocumentPreviewMixin
 from jihadi_cms.jalali.formatting import format_date
 from jihadi_cms.persian.slugs import slugify
 from jihadi_cms.persian.text import normalise
 
 
-class BasePage(CaredText, Page):
+class BasePage(DocumentPreviewMixin, CaredText, Page):
     """Abstract: a page with a share image, a Persian slug and Jalali dates for the admin."""
 
     share_image = models.ForeignKey(
@@ -33,8 +34,6 @@ class BasePage(CaredText, Page):
     base_form_class = BasePageForm
     api_fields: ClassVar[list[APIField]] = [APIField("share_image")]
     promote_panels: ClassVar[list[Panel]] = promotion_panels()
-    # Pages have no templates of their own: readers are served documents, so there is nothing to preview here.
-    preview_modes: ClassVar[list[tuple[str, Any]]] = []
 
     class Meta:
         abstract = True

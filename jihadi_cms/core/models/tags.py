@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import TagBase
 
+from jihadi_cms.core.drafting import is_drafting
 from jihadi_cms.core.text_care import CaredText
 from jihadi_cms.persian.slugs import slugify
 from jihadi_cms.persian.text import normalise
@@ -44,7 +45,14 @@ class _PersianTagManager(_ClusterTaggableManager):
 
     def _to_tag_model_instances(self, tags: Iterable[PersianTag | str], tag_kwargs: dict[str, Any]) -> list[PersianTag]:
         spelled = [normalise(tag) if isinstance(tag, str) else tag for tag in tags]
+        if is_drafting():
+            return [self._found_or_unsaved(tag) if isinstance(tag, str) else tag for tag in dict.fromkeys(spelled)]
         return super()._to_tag_model_instances(spelled, tag_kwargs)
+
+    def _found_or_unsaved(self, name: str) -> PersianTag:
+        model = self.through.tag_model()
+        found = model._default_manager.filter(name__iexact=name).order_by("pk").first()
+        return found or model(name=name, slug=slugify(name))
 
 
 class PersianTaggableManager(ClusterTaggableManager):

@@ -10,6 +10,7 @@ from django.utils.encoding import iri_to_uri
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.contract.registry import frame_types, navigation_of, settings_of
 from jihadi_cms.delivery.batch import Batch, Node
+from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.neighbours import rows_with_neighbours
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.routes.asked import Asked, asked_path
@@ -19,6 +20,9 @@ from jihadi_cms.delivery.sites import root_url_of
 from jihadi_cms.delivery.statements import Statement, pages_and_frame, rows_of
 
 PAGE, REDIRECT, GONE, NOT_FOUND = "page", "redirect", "gone", "not_found"
+
+#: What was read, or the draft that a reader's token is for.
+Found = Row | Document
 
 #: Steps of a redirect to an address that redirects in turn; a longer way is taken for a circle.
 _MOST_STEPS = 4
@@ -38,7 +42,7 @@ class Route:
     `batch` holds all documents read, the page first.
     """
 
-    def __init__(self, kind: str, path: str, rows: Sequence[Row], batch: Batch, redirect: Redirect | None) -> None:
+    def __init__(self, kind: str, path: str, rows: Sequence[Found], batch: Batch, redirect: Redirect | None) -> None:
         self.kind = kind
         self.path = path
         self.batch = batch
@@ -83,7 +87,10 @@ def resolve(text: str, reader: Reader, siblings: bool = False, with_neighbours: 
     """
     asked = asked_path(text)
     statement, beside = _at(asked, reader, sorted(frame_types())), None
-    if with_neighbours:
+    rows: Sequence[Found]
+    if reader.preview:
+        rows = reader.preview.among(rows_of(statement), asked.spellings, asked.prefixes)
+    elif with_neighbours:
         rows, beside = rows_with_neighbours(statement, reader.site_id, siblings)
     else:
         rows = rows_of(statement)
@@ -104,7 +111,7 @@ def _at(asked: Asked, reader: Reader, kinds: Sequence[str] = ()) -> Statement:
     return pages_and_frame(asked.spellings, asked.prefixes, kinds, reader.site_id)
 
 
-def _likeliest(pages: Sequence[Row], asked: Asked) -> Row | None:
+def _likeliest(pages: Sequence[Found], asked: Asked) -> Found | None:
     """The page in the likeliest spelling of its path, else that of the longest permalink."""
     order = {path: number for number, path in enumerate(asked.spellings)}
     return min(pages, key=lambda row: (order.get(row.path, len(order)), -len(row.permalink)), default=None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 from django.utils.translation import to_locale
 
+from jihadi_cms.delivery.previews.answers import NO_INDEX
 from jihadi_cms.delivery.seo.share_image import ShareImage, share_image
 from jihadi_cms.delivery.seo.subject import Subject
 
@@ -65,4 +66,5 @@ def seo_of(page: Subject, site: Subject | None) -> Seo:
         section=section.name if section and article else "",
     )
     title = page.data["seo_title"]
-    return Seo(title, description, page.data["url"], image, ROBOTS, graph)
+    robots = NO_INDEX if page.node.batch.reader.preview else ROBOTS
+    return Seo(title, description, page.data["url"], image, robots, graph)

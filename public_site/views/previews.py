@@ -1,0 +1,17 @@
+"""Drafts, as the site would show them."""
+
+from django.http import HttpRequest, HttpResponse
+
+from public_site.client import query
+from public_site.views.answers import preview_view, show
+from public_site.views.pages import kind_of
+
+
+@preview_view
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The draft that a token is for, by the operation and the template that show it when it is published."""
+    found = query("preview", {}, request, token)["page"]
+    kind = kind_of(found)
+    variables = kind.variables(request)
+    data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
+    return show(request, kind.name, data, variables=variables, is_preview=True, **kind.context(data))
