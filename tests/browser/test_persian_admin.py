@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Comment, Site, Workflow
+from wagtail.models import Comment, Site
 
 from jihadi_cms.articles.models import ArticlePage, SectionPage
 from jihadi_cms.events.models import EventIndexPage, EventPage
@@ -58,7 +58,7 @@ def paths(admin_user: AbstractUser) -> dict[str, str]:
     Comment.objects.filter(pk=comment.pk).update(created_at=timezone.now() - timedelta(days=400))
     article.title = "سیل‌بند روستای چنار"
     article.save_revision(user=admin_user)
-    Workflow.objects.get().start(article, admin_user)
+    article.get_workflow().start(article, admin_user)
     index = home.add_child(instance=EventIndexPage(title="رویدادها"))
     event = index.add_child(instance=EventPage(title="اردو", starts_at=timezone.now()))
     event.go_live_at = timezone.now() + timedelta(days=400)

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage, Author, SectionPage, Tag
+from tests.browser.test_composing import OPENED
 from tests.browser.test_editor import sign_in
 
 #: Milliseconds: each look at the form takes several requests.
@@ -47,6 +48,8 @@ def test_an_editor_sees_what_is_typed_and_shares_what_is_saved(
     frame = page.frame_locator("#w-preview-iframe")
     expect(frame.locator("h1")).to_have_text("پیشین", timeout=SLOW)
 
+    # Wagtail notices changes from two seconds after the form was opened.
+    page.wait_for_function(OPENED)
     page.fill("[name=title]", "عنوان تازه")
     page.get_by_role("tab").nth(1).click()
     page.click("#id_article_authors-ADD")

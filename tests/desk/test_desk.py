@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, Revision, Workflow
+from wagtail.models import Page, Revision
 
 from jihadi_cms.articles.models import ArticlePage
 from jihadi_cms.comments.models import Comment, Status
@@ -142,7 +142,7 @@ def test_moderation_of_others_is_told_and_wagtail_tells_the_rest(
     )
     for page in (mine, published):
         page.save_revision(user=writer)
-        Workflow.objects.get().start(page, writer)
+        page.get_workflow().start(page, writer)
     colleague, author = Client(), Client()
     colleague.force_login(make_user("colleague", change=[newsroom.theirs]))
     author.force_login(writer)

@@ -26,7 +26,7 @@ def test_from_reporter_to_public(
         people[role] = django_user_model.objects.create_user(role, f"{role}@example.org", "password")
         people[role].groups.add(Role.objects.get(code=role).group)
     section = Site.objects.get(is_default_site=True).root_page.add_child(instance=SectionPage(title="گزارش‌ها"))
-    article = ArticlePage(title="پل روستا", slug="پل", live=False, owner=people["reporter"])
+    article = ArticlePage(title="پل روستا", slug="پل", lead="پلی تازه", live=False, owner=people["reporter"])
     section.add_child(instance=article)
     article.save_revision()
     edit = f"{live_server.url}/admin/pages/{article.pk}/edit/"

@@ -44,7 +44,7 @@ def roles_of(user: AbstractUser) -> set[str]:
 
 def test_the_own_page_is_edited_and_submitted(browser: Client, groups: list[GroupPage]) -> None:
     url = reverse("wagtailadmin_pages:edit", args=(groups[0].pk,))
-    values = {"slogan": "با هم می‌سازیم", "profile": EMPTY_STREAM}
+    values = {"slogan": "با هم می‌سازیم", "introduction": "معرفی", "profile": EMPTY_STREAM}
     assert post_page(browser, url, values, "action-submit").status_code == 302
     page = Page.objects.get(pk=groups[0].pk)
     assert page.current_workflow_task.specific.groups.get().jihadi_role.code == "editor"
@@ -148,7 +148,12 @@ def test_pictures_go_into_the_own_collection(browser: Client, groups: list[Group
     collection = Team.objects.get().collection
     assert collection.name == "زاگرس"
     url = reverse("wagtailimages:add")
-    values: dict[str, Any] = {"title": "نشان", "file": picture(), "collection": collection.pk}
+    values: dict[str, Any] = {
+        "title": "نشان",
+        "file": picture(),
+        "collection": collection.pk,
+        "alt_text": "نشان گروه",
+    }
     assert browser.post(url, values).status_code == 302
     assert get_image_model().objects.get().collection == collection
     root = Collection.get_first_root_node()

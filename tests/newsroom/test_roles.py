@@ -58,7 +58,7 @@ def test_a_reporter_edits_the_own_articles(articles: dict[str, ArticlePage], sig
     urls = {name: reverse("wagtailadmin_pages:edit", args=(article.pk,)) for name, article in articles.items()}
     assert browser.get(urls["own"]).status_code == 200
     assert browser.get(urls["other"]).status_code == 302
-    values = {"title": "تازه", "body": EMPTY_STREAM}
+    values = {"title": "تازه", "lead": "لید", "body": EMPTY_STREAM}
     assert post_page(browser, urls["own"], values, "action-submit").status_code == 302
     assert post_page(browser, urls["own"], {**values, "title": "باز هم تازه‌تر"}, "action-save").status_code == 200
     submitted = ArticlePage.objects.get(pk=articles["own"].pk)

@@ -28,7 +28,7 @@ def staff(person: People, signed_in: SignedIn) -> dict[str, Client]:
 def write(client: Client, section: SectionPage, action: str = "action-submit", title: str = "پل روستا") -> Any:
     """Write an article in the admin and send the form off with the button `action`."""
     url = reverse("wagtailadmin_pages:add", args=("jihadi_articles", "articlepage", section.pk))
-    return post_page(client, url, {"title": title, "slug": "پل", "body": EMPTY_STREAM}, action)
+    return post_page(client, url, {"title": title, "slug": "پل", "lead": "پلی تازه", "body": EMPTY_STREAM}, action)
 
 
 def decide(client: Client, article: Page, action: str, comment: str = "") -> Any:
@@ -77,7 +77,9 @@ def test_back_with_a_comment_and_again(staff: dict[str, Client], section: Sectio
     url = reverse("wagtailadmin_pages:edit", args=(article.pk,))
     assert "نام روستا چیست؟" in staff["reporter"].get(url).content.decode()
     assert (
-        post_page(staff["reporter"], url, {"title": "پل کوه‌دشت", "body": EMPTY_STREAM}, "action-submit").status_code
+        post_page(
+            staff["reporter"], url, {"title": "پل کوه‌دشت", "lead": "پلی تازه", "body": EMPTY_STREAM}, "action-submit"
+        ).status_code
         == 302
     )
     assert step(article) == "editor"

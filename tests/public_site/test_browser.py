@@ -34,7 +34,7 @@ def test_a_player_is_made_only_when_the_reader_asks(
     page = browser_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
     assert page.locator("iframe").count() == 0
     assert all(url.startswith(live_server.url) for url in asked)
     page.locator(".facade").click()

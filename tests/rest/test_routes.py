@@ -81,14 +81,14 @@ class TestPage:
         assert seo["description"] == "گروهی از یزد"
 
     @pytest.mark.parametrize("page_id", [value for value in content.OBJECTS.values() if value < 9100])
-    def test_two_queries(self, get: Get, page_id: int) -> None:
+    def test_one_query(self, get: Get, page_id: int) -> None:
         path = path_of(page_id)
         get("route/", path="/")
         with CaptureQueriesContext(connection) as captured:
             assert get("route/", path=path).status_code == 200
         made = [each["sql"] for each in captured.captured_queries]
         # One more is that of the response cache.
-        assert len([sql for sql in made if "contentversion" not in sql]) == 2, "\n\n".join(made)
+        assert len([sql for sql in made if "contentversion" not in sql]) == 1, "\n\n".join(made)
 
 
 class TestRedirect:

@@ -4,5 +4,5 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 registration_panel = MultiFieldPanel(
-    [FieldPanel("registration_open"), FieldPanel("most_people")], heading=_("Registration on this site")
+    [FieldPanel("registration_open"), FieldPanel("most_people")], heading=_("Registration on this site"), icon="form"
 )
