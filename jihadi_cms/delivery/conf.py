@@ -21,6 +21,10 @@ DEFAULTS: dict[str, Any] = {
     "IMAGE_MAX_WAIT": 20,
     # Path of the site's own search, the word below where the term goes; None if it has none.
     "SEARCH_URL": "/search/?q={search_term_string}",
+    # Paths that robots.txt asks crawlers to pass over, beside the admin and the site's search.
+    "ROBOTS_DISALLOW": (),
+    # Members of the web app manifest: colours, and icons whose `src` may name a static file.
+    "MANIFEST": {},
     # Items of a list: when nothing is asked for, and at the most.
     "PAGE_SIZE": 20,
     "MAX_PAGE_SIZE": 100,
