@@ -4,6 +4,7 @@ The setting is `JIHADI_PUBLIC_SITE = {"GRAPHQL_URL": "https://api.example.ir/gra
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
@@ -43,6 +44,12 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest) -> dict[st
                 raise ApiUnavailable(f"{text} (request {extensions.get('request_id')})")
         raise OperationRefused(text)
     return answer["data"]
+
+
+def origin_of_api(request: HttpRequest) -> str:
+    """Scheme and host of the API, which feeds and calendars have, too: the site's own, unless the setting says."""
+    parts = urlsplit(getattr(settings, "JIHADI_PUBLIC_SITE", {}).get("GRAPHQL_URL") or request.build_absolute_uri("/"))
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _post(url: str, text: str, variables: dict[str, Any], timeout: float) -> dict[str, Any]:

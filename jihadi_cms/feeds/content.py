@@ -1,4 +1,4 @@
-"""A page's whole content as HTML, by the types of the contract: one walk writes the page types and blocks of any project.
+"""A page's whole content as HTML, by the types of the contract: one walk writes the pages of any project.
 
 Addresses are absolute, and what a feed reader must not run is taken out at the end.
 """

@@ -1,5 +1,6 @@
 """`/robots.txt`: what crawlers need not read, and where the sitemap is."""
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -24,10 +25,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _closed() -> list[str]:
     """The admin, the results of searches (there is no end to them), and what the project adds."""
     paths = []
-    try:
+    with suppress(NoReverseMatch):  # the project may have its admin elsewhere
         paths.append(reverse(_ADMIN))
-    except NoReverseMatch:  # the project has its admin elsewhere
-        pass
     if search := setting("SEARCH_URL"):
         paths.append(urlsplit(search).path)
     # A line of its own could be written by no path.
