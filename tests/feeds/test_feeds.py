@@ -174,9 +174,7 @@ def test_a_feed_takes_two_queries(client: Client, path: str, django_assert_max_n
         client.get(f"/feeds/{path}")
 
 
-def test_answers_are_kept_while_nothing_changes(
-    client: Client, settings: Any, django_assert_num_queries: Any
-) -> None:
+def test_answers_are_kept_while_nothing_changes(client: Client, settings: Any, django_assert_num_queries: Any) -> None:
     settings.JIHADI_CMS = {**settings.JIHADI_CMS, "RESPONSE_CACHE": "default"}
     first = client.get("/feeds/all.rss")
     with django_assert_num_queries(1):

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from jihadi_cms.delivery.models import Document
+from jihadi_cms.delivery.models import Document, Facet
+from jihadi_cms.delivery.projection import TRANSLATION_KEY
 from jihadi_cms.delivery.settle import settle
 from tests.probe.models import ProbePage
 from tests.rest.content import ARTICLE, OTHER_ARTICLE, SECTION
@@ -64,13 +65,9 @@ def test_only_what_shows(client: Client) -> None:
 
 def test_languages(client: Client, settings: Any) -> None:
     settings.WAGTAIL_I18N_ENABLED = True
-    page = ProbePage(title="Two", live=True)
-    Page.objects.get(pk=SECTION).get_parent().add_child(instance=page)
-    english, _ = Locale.objects.get_or_create(language_code="en")
-    copy = page.copy_for_translation(english, copy_parents=True)
-    copy.save_revision().publish()
-    settle()
-    Document.objects.filter(page_id=copy.pk).update(site=Document.objects.get(page_id=page.pk).site)
+    key = Facet.objects.get(document__page_id=ARTICLE, name=TRANSLATION_KEY).value
+    Facet.objects.filter(document__page_id=OTHER_ARTICLE, name=TRANSLATION_KEY).update(value=key)
+    Document.objects.filter(page_id=OTHER_ARTICLE).update(locale="en")
     links = [
         (link.get("hreflang"), url.findtext("s:loc", namespaces=NAMES))
         for loc in xml(client, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES)
