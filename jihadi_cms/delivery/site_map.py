@@ -67,7 +67,7 @@ def _versions(inside: dict[str, int], reader: Reader) -> dict[int, list[Alternat
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
         return {}
     wanted = Facet.objects.filter(
-        name=TRANSLATION_KEY, site_id=reader.site_id, **{f"document__{name}": value for name, value in inside.items()}
+        name=TRANSLATION_KEY, site_id=reader.site_id or 0, **{f"document__{name}": value for name, value in inside.items()}
     )
     versions = Facet.objects.filter(
         in_time("document__"), name=TRANSLATION_KEY, value__in=wanted.values("value"), document__page_id__isnull=False
