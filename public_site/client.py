@@ -6,6 +6,7 @@ readers, and not the site itself as one of them.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
@@ -65,6 +66,12 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
         first = errors[0].get("extensions") or {}
         raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]
+
+
+def origin_of_api(request: HttpRequest) -> str:
+    """Scheme and host of the API, which feeds and calendars have, too: the site's own, unless the setting says."""
+    parts = urlsplit(getattr(settings, "JIHADI_PUBLIC_SITE", {}).get("GRAPHQL_URL") or request.build_absolute_uri("/"))
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _post(url: str, text: str, variables: dict[str, Any], headers: dict[str, str], timeout: float) -> dict[str, Any]:

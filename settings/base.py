@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "blocks",
     "jihadi_cms.graphql",
     "jihadi_cms.rest",
+    "jihadi_cms.feeds",
     # Before Wagtail's own apps: it extends the `publish_scheduled` command.
     "jihadi_cms.delivery",
     "jihadi_cms.contract",
@@ -128,3 +129,13 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "jihadi_cms.core.search_backend"}}
 WAGTAILEMBEDS_FINDERS = [{"class": "blocks.embeds.VideoFinder"}]
+
+JIHADI_CMS = {
+    # Drafts by token, for programs that write.
+    "ROBOTS_DISALLOW": ["/api/v3-preview/", "/preview/"],
+    "MANIFEST": {
+        "theme_color": "#0b5f66",
+        "background_color": "#ffffff",
+        "icons": [{"src": "public_site/img/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
+    },
+}

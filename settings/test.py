@@ -11,7 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Recovery after a crash has tests of its own; elsewhere it would add queries to whichever request comes first.
 # Likewise the response cache: many tests write documents by themselves, or count the queries of an answer that is made.
-JIHADI_CMS = {"RECOVERY_INTERVAL": None, "RESPONSE_CACHE": None}
+JIHADI_CMS = {**JIHADI_CMS, "RECOVERY_INTERVAL": None, "RESPONSE_CACHE": None}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="jihadi-cms-media-")
 STORAGES = {

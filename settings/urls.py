@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/v3-preview/", (v3_preview.urlpatterns, v3_preview.app_name, v3_preview.namespace)),
     path("graphql/", include("jihadi_cms.graphql.urls")),
     path("", include("jihadi_cms.rest.markdown.urls")),
+    path("", include("jihadi_cms.feeds.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("public_site.urls")),
 ]

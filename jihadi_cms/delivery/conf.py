@@ -30,6 +30,10 @@ DEFAULTS: dict[str, Any] = {
     # Where previews are looked at, with {token}, {path} and {id}: "https://front.ir/preview?token={token}&path={path}";
     # None: on this project's own site.
     "PREVIEW_URL": None,
+    # Paths that robots.txt asks crawlers to pass over, beside the admin and the site's search.
+    "ROBOTS_DISALLOW": (),
+    # Members of the web app manifest: colours, and icons whose `src` may name a static file.
+    "MANIFEST": {},
     # Items of a list: when nothing is asked for, and at the most.
     "PAGE_SIZE": 20,
     "MAX_PAGE_SIZE": 100,

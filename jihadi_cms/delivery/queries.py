@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import Listing
-from jihadi_cms.delivery.models import Document, Edge, Facet
+from jihadi_cms.delivery.models import Address, Document, Edge, Facet
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import Statement, at_path, rows_of, setting_of, with_id, with_key
 
@@ -46,6 +46,11 @@ def _documents() -> QuerySet[Document]:
 def by_page_id(page_id: int, site_id: int | None) -> Row | None:
     """The document of a page."""
     return _first(with_id(page_id, site_id))
+
+
+def was_public(page_id: int, site_id: int | None) -> bool:
+    """Whether readers of a site once had a page that they may know of still: not one that is private now."""
+    return Address.objects.filter(site_id=site_id or 0, page_id=page_id).exists()
 
 
 def by_key(key: str, site_id: int | None) -> Row | None:

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 
 from jihadi_cms.persian.digits import to_persian
+from public_site.client import origin_of_api
 
 register = template.Library()
 
@@ -104,6 +105,44 @@ def reads_url() -> str:
         return reverse("jihadi_graphql:graphql")
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag(takes_context=True)
+def feed_url(context: Context, form: str, name: str = "all", facet: str = "", value: object = "") -> str:
+    """The address of a list's feed (rss, atom, json) or calendar (ics) at the API, filtered by one facet if there is
+    one; "" if the project has no feeds."""
+    kind, arguments = ("calendar", {}) if form == "ics" else ("feed", {"form": form})
+    if facet:
+        kind, arguments = f"filtered_{kind}", {**arguments, "facet": facet, "value": str(value)}
+    return _at_api(context, kind, {"name": name, **arguments})
+
+
+@register.simple_tag(takes_context=True)
+def event_file_url(context: Context, page_id: str) -> str:
+    """The address of one event for a calendar; "" if the project has no calendars."""
+    return _at_api(context, "event", {"name": "events", "page_id": page_id})
+
+
+@register.simple_tag(takes_context=True)
+def manifest_url(context: Context) -> str:
+    """The address of the web app manifest; "" if there is none on this host, where browsers want it to be."""
+    address = _at_api(context, "manifest", {})
+    return address if address.startswith(context["request"].build_absolute_uri("/")) else ""
+
+
+def _at_api(context: Context, name: str, arguments: dict[str, str]) -> str:
+    if "request" not in context:
+        return ""
+    try:
+        return origin_of_api(context["request"]) + reverse(f"jihadi_feeds:{name}", kwargs=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def subscription(url: str) -> str:
+    """The address of a calendar that opens the reader's calendar program."""
+    return f"webcal:{url.partition(':')[2]}"
 
 
 @register.simple_tag(takes_context=True)

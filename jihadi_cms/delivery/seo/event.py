@@ -36,7 +36,7 @@ def event(page: Subject) -> Json:
         "description": page.description,
         "startDate": _local(page, "start"),
         "endDate": _local(page, "end"),
-        "eventStatus": f"https://schema.org/{_STATUSES.get(str(page.value('status')).lower(), 'EventScheduled')}",
+        "eventStatus": f"https://schema.org/{status_of(page)}",
         "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
         "location": [each for each in (where, virtual) if each],
         "organizer": [
@@ -46,14 +46,20 @@ def event(page: Subject) -> Json:
     }
 
 
+def status_of(page: Subject) -> str:
+    """One of https://schema.org/EventStatusType: what a page says of itself, else that all goes as planned."""
+    return _STATUSES.get(str(page.value("status")).lower(), "EventScheduled")
+
+
+def zone_of(page: Subject) -> ZoneInfo:
+    """The time zone that the clocks of its place show; the project's, if it names none that there is."""
+    try:
+        return ZoneInfo(page.value("time_zone") or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)
+
+
 def _local(page: Subject, role: str) -> str:
     """A moment, as ISO 8601 with the offset of the event's time zone; "" for none."""
     moment = page.value(role)
-    if not moment:
-        return ""
-    zone = page.value("time_zone")
-    try:
-        place_zone = ZoneInfo(zone or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        place_zone = ZoneInfo(settings.TIME_ZONE)
-    return datetime.fromisoformat(moment).astimezone(place_zone).isoformat()
+    return datetime.fromisoformat(moment).astimezone(zone_of(page)).isoformat() if moment else ""

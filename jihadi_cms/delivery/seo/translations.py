@@ -1,5 +1,6 @@
 """A page in other languages: what `hreflang` names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from jihadi_cms.delivery.batch import Node
 from jihadi_cms.delivery.models import Document, Facet
 from jihadi_cms.delivery.projection import TRANSLATION_KEY
 from jihadi_cms.delivery.queries import in_time
+from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.sites import root_url_of
 
 #: For readers of any other language.
@@ -37,10 +39,16 @@ def alternates_of(node: Node) -> list[Alternate]:
         facets__name=TRANSLATION_KEY,
         facets__value__in=key,
     )
-    reader = node.batch.reader
+    rows = versions.order_by("locale").values_list("locale", "site_id", "path")
+    return alternates_among(rows, node.batch.reader)
+
+
+def alternates_among(versions: Iterable[tuple[str, int | None, str]], reader: Reader) -> list[Alternate]:
+    """The alternates of one page, whose public versions are given as locale, id of their site and path; empty if
+    they are in one language."""
     found = {}
-    for locale, site_id, path in versions.order_by("locale").values_list("locale", "site_id", "path"):
-        root = reader.origin if site_id == reader.site_id else root_url_of(site_id)
+    for locale, site_id, path in versions:
+        root = reader.origin if site_id == reader.site_id else root_url_of(site_id or 0)
         if root:
             found[locale] = Alternate(locale, root + iri_to_uri(path))
     if len(found) < 2:
