@@ -25,8 +25,12 @@ class Shown:
         for document in documents:
             self.types.add(document.type)
             self.keys.add(document.key)
-            if document.visible_until and (self.until is None or document.visible_until < self.until):
-                self.until = document.visible_until
+            self.expires(document.visible_until)
+
+    def expires(self, moment: datetime | None) -> None:
+        """Note that something of what is shown is so until `moment` only."""
+        if moment and (self.until is None or moment < self.until):
+            self.until = moment
 
     def add_named(self, documents: "Sequence[Document | Row]") -> None:
         """Note the pages that documents name, link to and stand below, hidden ones too: they may come to be shown."""
