@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-#: Words a minute. The mean of 17 languages read aloud by adults is 184 ± 29 (Trauzettel-Klosinski and Dietz 2012, IReST,
-#: doi:10.1167/iovs.11-8284). Persian is none of the 17: this is the nearest measure there is, and a careful one, as
-#: silent reading is quicker.
+#: Words a minute. The mean of 17 languages read aloud by adults is 184 ± 29 (Trauzettel-Klosinski and Dietz 2012,
+#: IReST, doi:10.1167/iovs.11-8284). Persian is none of the 17: this is the nearest measure that we know, and a careful
+#: one, as silent reading is quicker.
 WORDS_A_MINUTE = 180
 
 _TAG = re.compile(r"<[^>]*>")
