@@ -15,7 +15,7 @@ _KEYS = ("slug", "code", "id")
 
 #: Parameters that lists and searches have beside their facets; a field of such a name has no facet.
 PARAMETERS = frozenset(
-    "first after page order total ids type since until jalali_year jalali_month fields facets q".split()
+    "first after page order total ids type since until jalali_year jalali_month fields facets q by".split()
 )
 
 #: How much of a site one value of a facet may hold: a list is read by the narrowest facet that it is filtered by.

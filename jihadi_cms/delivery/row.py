@@ -49,15 +49,16 @@ class Row:
     @property
     def sort_at(self) -> datetime:
         """The date that lists are ordered by."""
-        return _moment(self._sort_at)
+        return moment_of(self._sort_at)
 
     @property
     def visible_until(self) -> datetime | None:
         """When it expires; None: never."""
-        return self._visible_until and _moment(self._visible_until)
+        return self._visible_until and moment_of(self._visible_until)
 
 
-def _moment(value: Any) -> datetime:
+def moment_of(value: Any) -> datetime:
+    """A moment as the database's driver gives it."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return value.replace(tzinfo=UTC) if settings.USE_TZ and value.tzinfo is None else value

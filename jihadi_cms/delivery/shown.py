@@ -25,12 +25,11 @@ class Shown:
         for document in documents:
             self.types.add(document.type)
             self.keys.add(document.key)
-            if document.visible_until:
-                self.expire(document.visible_until)
+            self.expire(document.visible_until)
 
-    def expire(self, moment: datetime) -> None:
+    def expire(self, moment: datetime | None) -> None:
         """Note that something in the answer is good until then and no longer."""
-        if self.until is None or moment < self.until:
+        if moment and (self.until is None or moment < self.until):
             self.until = moment
 
     def add_named(self, documents: "Sequence[Document | Row]") -> None:

@@ -32,7 +32,7 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Give it as `after` to get the next page.")
 
 
-@strawberry.type(description="How many pages that a search finds have a value.")
+@strawberry.type(description="How many pages have a value.")
 class FacetValue:
     """One value of a facet."""
 

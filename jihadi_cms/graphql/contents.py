@@ -37,7 +37,7 @@ def describe(response: HttpResponse, facts: Facts, shown: Shown) -> None:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, str]:
     """Name of a field → the surrogate key of the list that it is part of; of one snippet, which may not be there."""
-    found = dict.fromkeys(("pages", "children", *_FROM_ELSEWHERE), _PAGES)
+    found = dict.fromkeys(("pages", "counts", "children", *_FROM_ELSEWHERE), _PAGES)
     for each in contract().content_types:
         if each.kind == SETTING:
             found[to_camel_case(each.name)] = each.name

@@ -8,13 +8,15 @@ from jihadi_cms.contract.content_types import ContentType
 from jihadi_cms.contract.facets import Facet, facets_of_all
 from jihadi_cms.contract.types import Choice, Field, ListOf, Scalar
 from jihadi_cms.delivery import search
+from jihadi_cms.delivery.counts import counted, counting_of
 from jihadi_cms.delivery.listing import MOST_IDS, ORDERS, facets_for, listing_of, search_of
 from jihadi_cms.delivery.lists import rows_of_list
 from jihadi_cms.graphql.arguments import Argument, taking
-from jihadi_cms.graphql.connections import Connection, Results, make_connection, make_search_connection
+from jihadi_cms.graphql.connections import Connection, FacetValue, Results, make_connection, make_search_connection
 from jihadi_cms.graphql.context import context_of
 from jihadi_cms.graphql.types import PAGE_INTERFACE, Types
 from jihadi_cms.jalali.dates import period
+from jihadi_cms.jalali.divisions import divided
 
 _ANY_OF = " Any of several."
 
@@ -32,6 +34,11 @@ _DATED = {
     "jalali_year": Argument(int, "Only what is dated in this Jalali year, as Tehran has it."),
     "jalali_month": Argument(int, "Only what is dated in this month of `jalaliYear`: 1 to 12."),
 }
+_BY = Argument(
+    str,
+    "A filter, `type`, `jalali_year`, `jalali_month` (of `jalaliYear`) or `jalali_day` (of its `jalaliMonth`).",
+    required=True,
+)
 _QUERY = Argument(str, "Words that all must occur, in any spelling.", required=True)
 
 
@@ -68,6 +75,22 @@ def search_field(types: Types) -> Any:
     arguments = {"q": _QUERY, **_PAGED, "type": _TYPE, **_DATED, **_facets_of_pages(types)}
     connection = make_search_connection(PAGE_INTERFACE, types.make, types.member, types.names)
     return types.member(connection, "Search in pages: best first, then newest.", resolver=taking(resolve, arguments))
+
+
+def counts_field(types: Types) -> Any:
+    """The field that counts pages, with the filters of their lists."""
+
+    def resolve(root: Any, info: strawberry.Info, **asked: Any) -> list[dict[str, Any]]:
+        reader = context_of(info).reader
+        found = counted(counting_of(reader.site_id, asked, period, divided))
+        if reader.shown:
+            reader.shown.expire(found.until)
+        return [{"value": value, "count": number} for value, number in found.values]
+
+    arguments = {"by": _BY, "type": _TYPE, **_DATED, **_facets_of_pages(types)}
+    about = "How many pages there are: the most frequent values first, dates in their order, without those of no page."
+    types.names["FacetValue"] = FacetValue
+    return types.member("list[FacetValue]", about, resolver=taking(resolve, arguments))
 
 
 def _facets_of_pages(types: Types) -> dict[str, Argument]:

@@ -16,7 +16,7 @@ from jihadi_cms.delivery.previews.reading import page_by_id, page_by_path
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import Context, context_of
-from jihadi_cms.graphql.lists import list_field, search_field
+from jihadi_cms.graphql.lists import counts_field, list_field, search_field
 from jihadi_cms.graphql.operations import question_fields
 from jihadi_cms.graphql.routes import route_field
 from jihadi_cms.graphql.sync import sync_field
@@ -41,6 +41,7 @@ def query_type(types: Types) -> Any:
         ),
         "search": search_field(types),
         "pages": list_field(types, None),
+        "counts": counts_field(types),
         "route": route_field(types),
         "sync": sync_field(types),
         **question_fields(types),

@@ -92,6 +92,11 @@ def days_in_month(year: int, month: int) -> int:
     return 30 if month < 12 or jdatetime.date(year, 1, 1).isleap() else 29
 
 
+def day_range(day: date) -> tuple[datetime, datetime]:
+    """Return the first instant of a (Gregorian) day in Tehran and that of the next, both in UTC."""
+    return _midnight(day), _midnight(day + timedelta(days=1))
+
+
 def month_range(year: int, month: int) -> tuple[datetime, datetime]:
     """Return the first instant of a Jalali month in Tehran and that of the next month, both in UTC.
 

@@ -19,6 +19,7 @@ from jihadi_cms.delivery.statements import Statement, setting_of, with_id, with_
 from jihadi_cms.jalali.dates import period
 from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
+from jihadi_cms.rest.counts import add_counts
 from jihadi_cms.rest.markdown import views
 from jihadi_cms.rest.openapi import Api
 from jihadi_cms.rest.operations import add_operations
@@ -54,6 +55,7 @@ def build_api(contract: Contract) -> Api:
     problems.connect(api)
     _add_pages(api, schemas, contract)
     _add_search(api, schemas, contract)
+    add_counts(api, contract, _ERRORS)
     add_route(api, contract, schemas, _ERRORS)
     add_sync(api, contract, schemas, _ERRORS)
     for content_type in contract.content_types:

@@ -13,6 +13,7 @@ from pydantic import Field, create_model
 from jihadi_cms.contract.content_types import ContentType, Contract
 from jihadi_cms.contract.facets import Facet, facets_of_all
 from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.counts import countable
 from jihadi_cms.delivery.listing import MOST_IDS, MOST_VALUES, ORDERS, BadRequest, facets_for
 
 #: What a database can look for; a longer text, or one with a null character, gets 400.
@@ -101,6 +102,22 @@ class SearchParameters(Paged, Dated):
     )
 
 
+class CountParameters(Dated):
+    """What counts take."""
+
+    by: str
+
+
+def count_parameters(contract: Contract) -> type[CountParameters]:
+    """The parameters of counts among the pages of `contract`: the filters of their lists, and what to count by."""
+    about = (
+        "What to count pages by: a filter, `type`, or years, months of `jalali_year`, or days of its `jalali_month`."
+    )
+    by = (str, Field(..., description=about, json_schema_extra={"enum": list(countable())}))
+    members = _type_parameter(contract) | _facet_parameters(_page_facets(contract))
+    return create_model("PageCountParameters", __base__=CountParameters, by=by, **members)
+
+
 def search_parameters(contract: Contract) -> type[SearchParameters]:
     """The parameters of the search among the pages of `contract`."""
     members = _type_parameter(contract) | _facet_parameters(_page_facets(contract))
@@ -117,7 +134,7 @@ def parameters_of(contract: Contract, content_type: ContentType | None) -> type[
     return create_model(f"{content_type.object.name}Parameters", __base__=base, **members)
 
 
-def asked_by(parameters: Paged, contract: Contract, content_type: ContentType | None) -> dict[str, Any]:
+def asked_by(parameters: Schema, contract: Contract, content_type: ContentType | None) -> dict[str, Any]:
     """What a request asks for, for `listing_of` and `search_of`: those that may have several values as lists."""
     facets = facets_for(content_type) if content_type else _page_facets(contract)
     several = {"ids", "type", "fields", "facets", *(facet.name for facet in facets if facet.multiple)}

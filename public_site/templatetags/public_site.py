@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
+from public_site.reading import minutes_of
 
 register = template.Library()
 
@@ -85,6 +86,12 @@ def short_path(path: str) -> str:
     """The path of an article without its title: `/news/1001/a-title/` is `/news/1001/`, which redirects to it."""
     parts = path.strip("/").split("/")
     return f"/{parts[0]}/{parts[1]}/" if len(parts) == 3 and parts[1].isascii() and parts[1].isdigit() else path
+
+
+@register.filter
+def reading_minutes(page: dict[str, Any]) -> int:
+    """Minutes that an article takes to read, at least one (see `public_site.reading`)."""
+    return minutes_of(page)
 
 
 @register.simple_tag(takes_context=True)

@@ -132,9 +132,9 @@ def gone(request: HttpRequest) -> HttpResponse:
     return _failure(request, 410, query("site", {}, request))
 
 
-def not_found(request: HttpRequest) -> HttpResponse:
-    """The page for an address that leads nowhere."""
-    return render(request, "404.html", query("site", {}, request), status=404)
+def not_found(request: HttpRequest, why: str = "") -> HttpResponse:
+    """The page for an address that leads nowhere; `why` tells readers what is wrong with it, if that is known."""
+    return render(request, "404.html", {**query("site", {}, request), "why": why}, status=404)
 
 
 def _failure(request: HttpRequest, status: int, data: dict[str, Any] | None = None) -> HttpResponse:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from public_site.client import query
+from public_site.maps import map_of
 from public_site.views.answers import gone, not_found, parameter, show, site_view
 from public_site.views.comments import conversations, thread_variables
 from public_site.views.registration import registration_of
@@ -23,11 +25,12 @@ def _nothing(_: Any) -> Data:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of page. `name` is its operation's and its template's; `variables` are the operation's beside `id`;
-    `context` adds to the data what the template needs and the API does not say; `is_discussed`: readers may comment."""
+    `context` adds to the data (its first argument) what the template needs and the API does not say; `is_discussed`:
+    readers may comment."""
 
     name: str
     variables: Callable[[HttpRequest], Data] = _nothing
-    context: Callable[[Data], Data] = _nothing
+    context: Callable[[Data, Data], Data] = lambda data, variables: {}
     is_discussed: bool = False
 
 
@@ -47,10 +50,24 @@ def _today(_: HttpRequest | None = None) -> Data:
 
 
 def _filters(request: HttpRequest) -> Data:
-    return {name: parameter(request, name) for name in ("province", "activity")}
+    """What the directory of groups is asked for."""
+    words = parameter(request, "q") or ""
+    filters = {name: parameter(request, name) for name in ("province", "activity")}
+    return {**_after(request), **filters, "q": words, "searching": bool(words)}
 
 
-def _split_events(data: Data) -> Data:
+def _directory(data: Data, variables: Data) -> Data:
+    """The groups listed or found, and the map: a tile with groups leads to them, with the other filters kept."""
+    kept = {name: variables[name] for name in ("q", "activity") if variables[name]}
+
+    def address_of(slug: str, count: int) -> str:
+        return f"{data['page']['path']}?{urlencode({**kept, 'province': slug})}" if count else ""
+
+    tiles = map_of(data["provinces"]["nodes"], data["counts"], address_of, variables["province"])
+    return {"groups": data.get("groups") or data["found"], "map": tiles}
+
+
+def _split_events(data: Data, _: Data) -> Data:
     """Past events that are not over yet belong to those to come."""
     now = timezone.now()
     past = data["past"]["nodes"]
@@ -61,7 +78,7 @@ def _split_events(data: Data) -> Data:
     }
 
 
-def _around_article(data: Data) -> Data:
+def _around_article(data: Data, _: Data) -> Data:
     """The newest of the article's section, without itself and what its editor chose."""
     page = data["page"]
     section = page["section"]
@@ -74,7 +91,7 @@ KINDS = {
     "HomePage": Kind("home", _today),
     "SectionPage": Kind("section", _section),
     "ArticlePage": Kind("article", context=_around_article, is_discussed=True),
-    "GroupIndexPage": Kind("group_index", lambda request: {**_after(request), **_filters(request)}),
+    "GroupIndexPage": Kind("group_index", _filters, _directory),
     "GroupPage": Kind("group"),
     "EventIndexPage": Kind("event_index", lambda request: {**_after(request), **_today()}, _split_events),
     "EventPage": Kind("event", context=registration_of),
@@ -111,10 +128,10 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     data = query(kind.name, {"id": card["id"], **variables}, request)
     if data["page"] is None:
         return not_found(request)
-    context = kind.context(data)
+    context = {**data, **kind.context(data, variables)}
     if kind.is_discussed:
         context |= conversations(data["thread"], variables["number"])
-    return show(request, kind.name, data, variables=variables, head=_head(request, found), **context)
+    return show(request, kind.name, context, variables=variables, head=_head(request, found))
 
 
 def _head(request: HttpRequest, route: Data) -> Data:

@@ -14,4 +14,5 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     kind = kind_of(found)
     variables = kind.variables(request)
     data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
-    return show(request, kind.name, data, variables=variables, is_preview=True, **kind.context(data))
+    context = {**data, **kind.context(data, variables)}
+    return show(request, kind.name, context, variables=variables, is_preview=True)

@@ -19,7 +19,7 @@ Data = dict[str, Any]
 _LARGEST = 2**31
 
 
-def registration_of(data: Data) -> Data:
+def registration_of(data: Data, _: Data) -> Data:
     """For the page of an event: whether its registration on this site is still open by the clock."""
     page = data["page"]
     starts_at = datetime.fromisoformat(page["startsAt"])

@@ -1,12 +1,15 @@
 """Terms: the tags, authors, provinces and fields of activity that content is filed under."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from public_site.client import query
+from public_site.maps import map_of
 from public_site.views.answers import not_found, parameter, show, site_view
 
 
@@ -44,4 +47,14 @@ def term_index(request: HttpRequest, kind: str) -> HttpResponse:
     """Every term of `kind`."""
     index = INDEXES[kind]
     data = query(index.operation, {"after": parameter(request, "after")}, request)
-    return show(request, "terms", data, title=index.title, route=f"site_{kind}")
+    return show(request, "terms", {**data, **_map(kind, data)}, title=index.title, route=f"site_{kind}")
+
+
+def _map(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The map above the list of provinces; each has its number of groups."""
+    if kind != "province":
+        return {}
+    numbers = {each["value"]: each["count"] for each in data["counts"]}
+    nodes = [{**each, "count": numbers.get(each["slug"], 0)} for each in data["terms"]["nodes"]]
+    tiles = map_of(nodes, data["counts"], lambda slug, _: reverse("site_province", args=[slug]))
+    return {"map": tiles, "terms": {**data["terms"], "nodes": nodes}}

@@ -14,33 +14,34 @@ from jihadi_cms.persian.digits import to_latin
 #: reader. Outlets hand it in: the delivery layer knows no calendar but the Gregorian.
 Calendar = Callable[[int, int | None], tuple[datetime, datetime]]
 
-_YEAR, _MONTH = "jalali_year", "jalali_month"
+YEAR, MONTH = "jalali_year", "jalali_month"
 
 
 def stretch_of(asked: Mapping[str, Any], calendar: Calendar) -> tuple[datetime | None, datetime | None]:
     """Since when and until when, half-open. Raises BadRequest for what is no date or no month."""
     since = checked_moment("since", asked.get("since"))
     until = checked_moment("until", asked.get("until"))
-    year, month = _number(_YEAR, asked), _number(_MONTH, asked)
+    year, month = number_of(YEAR, asked), number_of(MONTH, asked)
     if year is None:
         if month is not None:
-            raise BadRequest(_MONTH, _("`%(name)s` needs `%(other)s`, too.") % {"name": _MONTH, "other": _YEAR})
+            raise BadRequest(MONTH, _("`%(name)s` needs `%(other)s`, too.") % {"name": MONTH, "other": YEAR})
         return since, until
     first, next_ = _period(calendar, year, month)
     return max(since, first) if since else first, min(until, next_) if until else next_
 
 
-def _number(name: str, asked: Mapping[str, Any]) -> int | None:
+def number_of(name: str, asked: Mapping[str, Any]) -> int | None:
+    """The year or month asked for, in any digits. Raises BadRequest for what is no number."""
     value = asked.get(name)
     return None if value in (None, "") else checked_id(name, to_latin(str(value)))
 
 
 def _period(calendar: Calendar, year: int, month: int | None) -> tuple[datetime, datetime]:
-    name = _YEAR
+    name = YEAR
     try:
         found = calendar(year, None)
         if month is not None:
-            name = _MONTH
+            name = MONTH
             found = calendar(year, month)
     except ValueError as error:
         raise BadRequest(name, str(error)) from error

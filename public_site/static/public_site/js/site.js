@@ -34,11 +34,17 @@ document.addEventListener("click", (event) => {
   }
   const button = event.target.closest("button[data-copy]");
   if (button) copy(button);
+  const sharing = event.target.closest("button[data-share]");
+  // Whoever closes the system's sheet has not met an error.
+  if (sharing) navigator.share({ title: sharing.dataset.title, url: sharing.dataset.share }).catch(() => {});
 });
 
 // The clipboard is only there in a secure context; without it the short link is still on the page.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+}
+if (navigator.share) {
+  for (const button of document.querySelectorAll("button[data-share]")) button.hidden = false;
 }
 
 /* Counts a read, without cookies. Who asks not to be tracked is not even told of; a page that is fetched in advance or
