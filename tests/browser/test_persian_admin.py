@@ -24,7 +24,8 @@ VISIBLE_TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (parent.closest("script, style, template, noscript, iframe, code, kbd") || !parent.checkVisibility()) continue;
+        if (parent.closest("script, style, template, noscript, iframe, code, kbd")) continue;
+        if (!parent.checkVisibility()) continue;
         texts.add(walker.currentNode.textContent.trim());
     }
     for (const name of ["aria-label", "placeholder", "title", "data-w-tooltip-content-value"]) {
