@@ -156,11 +156,16 @@ OF_ANY_TYPE = {"page", "pages", "preview", "route", "search", "sync"}
 OF_ROOMS = {"commentForm", "comments", "eventCancellation", "eventRegistration", "mostRead"}
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMA.query_type.fields.keys() - OF_ANY_TYPE - OF_ROOMS))
+@pytest.mark.parametrize("name", sorted(SCHEMA.query_type.fields.keys() - OF_ANY_TYPE - OF_ROOMS - {"counts"}))
 def test_everything_that_there_is_is_the_same(name: str, same: Run) -> None:
     field = SCHEMA.query_type.fields[name]
     given = f"(id: {content.OBJECTS.get(name, 1)})" if "id" in field.args else ""
     assert same(f"{{ {name}{given} {everything(get_named_type(field.type))} }}")
+
+
+@pytest.mark.parametrize("by", ["type", "province", "jalali_year"])
+def test_counts_are_the_same(by: str, same: Run) -> None:
+    assert same("query($by: String!) { counts(by: $by) { value count } }", by=by)["counts"]
 
 
 @pytest.mark.parametrize("with_body", [True, False, None])
