@@ -1,6 +1,6 @@
 """What the outlets offer of comments: opening the form, reading, writing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -72,8 +72,8 @@ class OfThread:
     """The id of a page; how many comments to give, and which page of them, from 1."""
 
     page: int
-    first: int | None = None
-    number: int = 1
+    first: int | None = field(default=None, metadata={"minimum": 1, "maximum": setting("MAX_PAGE_SIZE")})
+    number: int = field(default=1, metadata={"minimum": 1})
 
 
 @dataclass(frozen=True, slots=True)

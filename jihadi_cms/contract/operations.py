@@ -31,6 +31,7 @@ class OperationRefused(Exception):
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`input` and `result` are dataclasses of plain types, lists and dataclasses; `run` takes the one to the other.
+    Metadata of a field of `input` are keywords of JSON Schema (`minimum`) that say what `run` takes.
 
     `run` raises OperationRefused. `changes` tells a command from a question. `keep_for`: seconds for which the answer
     to a question is good enough while no content changes; 0: it may be another the next moment, nobody keeps it.

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any, Self
 
 import orjson
+from django.utils.functional import cached_property  # takes no lock, as functools' does before Python 3.12
 
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.delivery.models import Document

@@ -113,7 +113,7 @@ def list_with_neighbours(asked: Listing) -> tuple[list[Row], list[Row]]:
     query."""
     rows, beside = rows_with_neighbours(_statement(asked), asked.site_id)
     column, descending = ORDERS[asked.order]
-    return sorted(rows, key=lambda row: (getattr(row, column), row.pk), reverse=descending), beside
+    return sorted(rows, key=lambda row: (row.stored(column), row.pk), reverse=descending), beside
 
 
 def _statement(asked: Listing) -> Statement:

@@ -46,6 +46,10 @@ class Row:
         self.references = _ids(references)
         self.links = _ids(links)
 
+    def stored(self, column: str) -> Any:
+        """What the database orders by, as its driver gives it: to compare rows of one answer by."""
+        return self._sort_at if column == "sort_at" else getattr(self, column)
+
     @property
     def sort_at(self) -> datetime:
         """The date that lists are ordered by."""

@@ -1,6 +1,6 @@
 """What the outlets offer: counting a read, and what is read most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -35,8 +35,8 @@ class Counted:
 class MostReadOf:
     """What to order: the last 24 hours or 7 days; of all pages, or of a type and a language; how many, to 20."""
 
-    period: str = "week"
-    first: int = 10
+    period: str = field(default="week", metadata={"enum": list(ranking.PERIODS)})
+    first: int = field(default=10, metadata={"minimum": 1, "maximum": ranking.MOST})
     type: str | None = None
     locale: str | None = None
 

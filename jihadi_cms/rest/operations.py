@@ -8,7 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Body, NinjaAPI, Query, Schema
-from pydantic import ConfigDict, create_model
+from pydantic import ConfigDict, Field, create_model
 
 from jihadi_cms.contract.operations import Operation, OperationRefused, operations
 from jihadi_cms.delivery.http import keep_until, name_contents
@@ -72,10 +72,17 @@ def _schema(operation: Operation) -> type[Schema]:
     """The input's dataclass for pydantic, which takes nothing but its fields."""
     types = get_type_hints(operation.input)
     fields: dict[str, Any] = {
-        field.name: (types[field.name], ... if field.default is dataclasses.MISSING else field.default)
+        field.name: (
+            types[field.name],
+            Field(
+                ... if field.default is dataclasses.MISSING else field.default,
+                json_schema_extra=dict(field.metadata) or None,
+            ),
+        )
         for field in dataclasses.fields(operation.input)
     }
-    return create_model(operation.input.__name__, __base__=_Input, **fields)
+    # By the operation's name: two rooms may well call what they take in the same.
+    return create_model(f"{operation.name.title().replace('_', '')}Input", __base__=_Input, **fields)
 
 
 def _answer(operation: Operation, request: HttpRequest, given: Schema) -> HttpResponse:

@@ -13,7 +13,11 @@ from tests.graphql.selections import PAGE, SCHEMA, everything
 
 _PAGE = "{ id title url card { title summary image { alt } } }"
 _NEIGHBOURS = f"parent {_PAGE} breadcrumb {_PAGE} previous {_PAGE} next {_PAGE} children(first: 10) {_PAGE}"
-_SITE = ["/", "/search/", "/tags/", "/authors/", "/provinces/", "/llms.txt", "/sitemap.xml", "/robots.txt"]
+_SITE = [
+    *("/", "/search/", "/tags/", "/authors/", "/provinces/", "/archive/", "/llms.txt"),
+    *("/feeds/all.rss", "/feeds/all.atom", "/feeds/all.json", "/feeds/events.ics", "/api/v1/counts/?by=type"),
+    *("/sitemap.xml", "/sitemap-1.xml", "/sitemap-news.xml", "/robots.txt", "/site.webmanifest"),
+]
 
 
 def _lists() -> Iterator[str]:

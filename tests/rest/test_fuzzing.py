@@ -54,6 +54,9 @@ def try_out(operation: Any) -> None:
     def check(case: Any) -> None:
         case.query.pop(cursor, None)  # only we write cursors
         tame(case.query)
+        if operation.label.endswith("/most_read/"):
+            case.query.pop("type", None)  # an operation's input cannot name what the project has
+            case.query.pop("locale", None)
         case.call_and_validate(headers=HEADERS)
 
     check()
@@ -68,6 +71,8 @@ def tame(query: dict[str, Any]) -> None:
     query.pop("fields", None)
     if "facets" in query:
         query["facets"] = "type"
+    if query.get("by") in ("jalali_month", "jalali_day"):
+        query["by"] = "type"
     if query.keys() - {"q", "type"}:
         query.pop("type", None)
     if "jalali_year" not in query:
