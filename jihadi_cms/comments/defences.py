@@ -1,50 +1,26 @@
-"""What keeps comments clean: a signed form, a trap for robots, limits, and no HTML."""
+"""What keeps comments clean: no HTML, few links, nothing twice; `core.guards` keeps robots out."""
 
 import re
-import time
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.core.validators import validate_email
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jihadi_cms.comments.models import MOST_NAME, MOST_TEXT, Comment
 from jihadi_cms.comments.numbers import local_number
 from jihadi_cms.contract.operations import OperationRefused
-from jihadi_cms.delivery.conf import setting
-from jihadi_cms.delivery.rate_limit import address_of, count, parse
+from jihadi_cms.core.guards import SignedForm
 
-#: Seconds between opening the form and sending it: no person is faster, no form is open for longer.
-FASTEST, SLOWEST = 3, 24 * 3600
 #: How long the same words count as the same comment.
 SAME_WITHIN = timedelta(days=1)
 
 _MARKUP = re.compile(r"<\s*[a-z!/?]|\[(?:url|link|img)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S|\b[a-z0-9-]+\.(?:com|net|org|ir|info|xyz|ru|shop|top)\b", re.IGNORECASE)
-_signer = TimestampSigner(salt="jihadi_cms.comments")
 
-
-def form_token(page_id: int) -> str:
-    """A signed note of when the form below a page was opened."""
-    return _signer.sign(str(page_id))
-
-
-def check_token(token: str, page_id: int) -> None:
-    """Refuse (422) a form that was not opened for this page, is too old, or was sent faster than a person types."""
-    try:
-        signed = _signer.unsign(token, max_age=SLOWEST)
-    except BadSignature:
-        signed = ""
-    if signed != str(page_id):
-        raise OperationRefused(422, _("The form has expired. Please load the page again."), "token")
-    try:
-        _signer.unsign(token, max_age=FASTEST)
-    except SignatureExpired:
-        return
-    raise OperationRefused(422, _("That was very fast. Please send it again in a few seconds."), "token")
+#: The form below a page, whose id is its subject.
+FORM = SignedForm("jihadi_cms.comments")
 
 
 def check_text(name: str, email: str, text: str, most_links: int) -> None:
@@ -70,17 +46,6 @@ def check_text(name: str, email: str, text: str, most_links: int) -> None:
     if len(_LINK.findall(text)) > most_links:
         message = _("At most %(most)s links are allowed.") % {"most": local_number(most_links)}
         raise OperationRefused(422, message, "text")
-
-
-def check_rate(request: HttpRequest) -> None:
-    """Refuse (429) more comments from one address than `JIHADI_CMS["COMMENT_RATE"]` allows; None does not count."""
-    rate = setting("COMMENT_RATE")
-    if not rate:
-        return
-    limit, window = parse(rate)
-    key = f"jihadi_cms:comments:{window}:{int(time.time() // window)}:{address_of(request)}"
-    if count(key, window) > limit:
-        raise OperationRefused(429, _("You have written a lot. Please wait a while."))
 
 
 def check_duplicate(comment: Comment) -> None:

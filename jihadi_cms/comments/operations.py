@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from jihadi_cms.comments import service, thread
-from jihadi_cms.comments.defences import form_token
+from jihadi_cms.comments.defences import FORM
 from jihadi_cms.comments.models import Comment, Status
 from jihadi_cms.contract.operations import Operation, OperationRefused, register_operation
 from jihadi_cms.delivery.conf import setting
@@ -120,7 +120,7 @@ def _form(request: HttpRequest, asked: OfForm) -> CommentForm:
         comment = service.parent_of_reply(asked.parent, page)
         parent = _public(comment, thread.shown_on(page.pk)[comment.pk])
     is_open = service.is_open(page, service.rules_of(request))
-    return CommentForm(is_open, form_token(page.pk) if is_open else "", parent)
+    return CommentForm(is_open, FORM.token(str(page.pk)) if is_open else "", parent)
 
 
 def _thread(request: HttpRequest, asked: OfThread) -> Thread:

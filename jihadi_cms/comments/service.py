@@ -14,6 +14,7 @@ from jihadi_cms.comments.models import Comment, CommentSettings, Status
 from jihadi_cms.comments.notices import notify_moderators
 from jihadi_cms.comments.thread import shown_on
 from jihadi_cms.contract.operations import OperationRefused
+from jihadi_cms.core.guards import check_rate
 from jihadi_cms.core.text_care import care_for
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.request import reader_of
@@ -61,8 +62,8 @@ def submit(request: HttpRequest, draft: Draft) -> Comment:
     rules = rules_of(request)
     if not is_open(page, rules):
         raise OperationRefused(403, _("Comments on this page are closed."), "page")
-    defences.check_rate(request)
-    defences.check_token(draft.token, page.pk)
+    check_rate(request, "COMMENT_RATE", _("You have written a lot. Please wait a while."))
+    defences.FORM.check(draft.token, str(page.pk))
     name, text = (value.replace("\x00", "").strip() for value in (" ".join(draft.name.split()), draft.text))
     defences.check_text(name, draft.email, text, rules.most_links)
     parent = None if draft.parent is None else parent_of_reply(draft.parent, page)

@@ -2,14 +2,13 @@
 
 import time
 
-from django.core.cache import cache
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.delivery.conf import setting
-from jihadi_cms.delivery.rate_limit import address_of, parse
+from jihadi_cms.delivery.rate_limit import address_of, count, parse
 
 #: Seconds between opening a form and sending it: no person is faster, no form is open for longer.
 FASTEST, SLOWEST = 3, 24 * 3600
@@ -47,10 +46,5 @@ def check_rate(request: HttpRequest, name: str, message: str) -> None:
         return
     limit, window = parse(rate)
     key = f"jihadi_cms:{name.lower()}:{window}:{int(time.time() // window)}:{address_of(request)}"
-    cache.add(key, 0, timeout=window)
-    try:
-        used = cache.incr(key)
-    except ValueError:  # the cache dropped it in between
-        used = 1
-    if used > limit:
+    if count(key, window) > limit:
         raise OperationRefused(429, message)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 
 from jihadi_cms.contract.content_types import ContentType, contract
 from jihadi_cms.contract.roles import SCHEMA
 from jihadi_cms.contract.schema_types import SCHEMA_TYPES, WEB_PAGE
-from jihadi_cms.delivery.listing import BadRequest, Listing, facets_for, listing_of
+from jihadi_cms.delivery.listing import Listing, facets_for, listing_of
+from jihadi_cms.delivery.listing.checks import refuse_unknown
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.jalali.dates import period
 
@@ -60,17 +60,14 @@ def _parameters(
 ) -> dict[str, Any]:
     facets = {facet.name: facet for facet in facets_for(content_type, () if content_type else kinds)}
     known = {*facets, *(() if content_type else ("type",))}
-    given = [*request.GET.lists(), *([(path_filter[0], [path_filter[1]])] if path_filter else [])]
-    asked: dict[str, Any] = {}
-    for name, values in given:
-        if name not in known:
-            message = _("`%(name)s` is not known here. Known: %(known)s.")
-            raise BadRequest(name, message % {"name": name, "known": ", ".join(sorted(known)) or "–"})
-        if len(values) > 1 or name in asked:
-            raise BadRequest(name, _("`%(name)s` is given more than once.") % {"name": name})
-        several = name == "type" or facets[name].multiple
-        asked[name] = values[0].split(",") if several and values[0] else values[0]
-    return asked
+    given = {name: list(values) for name, values in request.GET.lists()}
+    if path_filter:
+        given.setdefault(path_filter[0], []).append(path_filter[1])
+    refuse_unknown(given.items(), known)
+    return {
+        name: value.split(",") if value and (name == "type" or facets[name].multiple) else value
+        for name, (value,) in given.items()
+    }
 
 
 def name_of(listing: Listing) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Query, Schema
 from pydantic import Field, create_model
 
@@ -14,7 +13,7 @@ from jihadi_cms.contract.content_types import ContentType, Contract
 from jihadi_cms.contract.facets import Facet, facets_of_all
 from jihadi_cms.delivery.conf import setting
 from jihadi_cms.delivery.counts import countable
-from jihadi_cms.delivery.listing import MOST_IDS, MOST_VALUES, ORDERS, BadRequest, facets_for
+from jihadi_cms.delivery.listing import MOST_IDS, MOST_VALUES, ORDERS, checks, facets_for
 
 #: What a database can look for; a longer text, or one with a null character, gets 400.
 _TEXT = {"maxLength": 1000, "pattern": r"^[^\u0000]*$"}
@@ -185,15 +184,5 @@ def _one_or_more(values: Iterable[str], most: int) -> str:
 
 
 def refuse_unknown(request: HttpRequest, allowed: set[str]) -> None:
-    """Raise BadRequest for a parameter that the endpoint does not have, or that is given twice.
-
-    A typing error must not return everything.
-    """
-    for name, values in request.GET.lists():
-        if name not in allowed:
-            known = ", ".join(sorted(allowed)) or "–"
-            raise BadRequest(
-                name, _("`%(name)s` is not known here. Known: %(known)s.") % {"name": name, "known": known}
-            )
-        if len(values) > 1:
-            raise BadRequest(name, _("`%(name)s` is given more than once.") % {"name": name})
+    """Raise BadRequest for a parameter that the endpoint does not have, or that is given twice."""
+    checks.refuse_unknown(request.GET.lists(), allowed)

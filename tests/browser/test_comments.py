@@ -10,8 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage, SectionPage
-from jihadi_cms.comments import defences
 from jihadi_cms.comments.models import Comment, Status
+from jihadi_cms.core import guards
 from jihadi_cms.delivery.settle import settle
 from tests.browser.axe import grave
 
@@ -46,7 +46,7 @@ def test_readers_and_an_editor(
     browser_page: Callable[..., BrowserPage],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(defences, "FASTEST", -1)  # a browser is faster than a person
+    monkeypatch.setattr(guards, "FASTEST", -1)  # a browser is faster than a person
     address = f"{live_server.url}/news/{article.code}/"
 
     reader = browser_page(width=360, height=740, java_script_enabled=False)

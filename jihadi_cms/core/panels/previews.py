@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.routes import resolve
+from jihadi_cms.delivery.seo.routes import site_at
 from jihadi_cms.delivery.seo.subject import Subject
 
 
@@ -63,9 +64,8 @@ class SharePreviewPanel(Panel):
 
 
 def _settings_of(site: Site) -> Subject | None:
-    """The settings that name the site, as `RouteSeo` finds them."""
-    found = resolve("/", Reader(site.pk, site.root_url)).settings.values()
-    return next((subject for subject in map(Subject, found) if subject.text("name")), None)
+    """The settings that name the site."""
+    return site_at(resolve("/", Reader(site.pk, site.root_url)))
 
 
 def _trail(page: Page, site: Site) -> list[str]:

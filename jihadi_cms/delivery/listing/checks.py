@@ -1,7 +1,8 @@
 """Checks of single values, as they come from outside."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,20 @@ class BadRequest(ValueError):
 def one_of(name: str, allowed: Iterable[str]) -> BadRequest:
     """What is wrong with a parameter that takes a closed list of values."""
     return BadRequest(name, _("`%(name)s` takes one of: %(choices)s.") % {"name": name, "choices": ", ".join(allowed)})
+
+
+def refuse_unknown(given: Iterable[tuple[str, Sequence[Any]]], allowed: Collection[str]) -> None:
+    """Raise BadRequest for a parameter, of `given` with their values, that is not among `allowed`, or given twice.
+
+    A typing error must not return everything.
+    """
+    for name, values in given:
+        if name not in allowed:
+            known = ", ".join(sorted(allowed)) or "–"
+            message = _("`%(name)s` is not known here. Known: %(known)s.")
+            raise BadRequest(name, message % {"name": name, "known": known})
+        if len(values) > 1:
+            raise BadRequest(name, _("`%(name)s` is given more than once.") % {"name": name})
 
 
 def checked_page_type(name: str | None) -> ContentType | None:
