@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator, validate_email
 from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, Panel
@@ -87,7 +87,8 @@ class Comment(CaredText):
         verbose_name_plural = _("comments")
         ordering = ("-created_at", "-pk")
         permissions: ClassVar[list[tuple[str, str]]] = [
-            (READER_DATA, "Can export and erase what is kept of a reader"),
+            # Stored in English; the form of a group of users translates what is stored.
+            (READER_DATA, gettext_noop("Can export and erase what is kept of a reader")),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["page", "status", "created_at"], name="comment_by_page")

@@ -13,8 +13,9 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep teams and their members in step, and tell people of workflows that were cancelled."""
-        from jihadi_cms.newsroom import mail, membership
+        """Keep teams in step with their members and pages, and tell people of workflows that were cancelled."""
+        from jihadi_cms.newsroom import following, mail, membership
 
         membership.connect()
+        following.connect()
         mail.connect()

@@ -17,17 +17,19 @@ def permissions(apps: Any, names: Iterable[str]) -> Iterator[Any]:
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission = apps.get_model("auth", "Permission")
     for name in names:
-        app_label, codename = name.split(".")
-        action, model_name = codename.rsplit("_", 1)
+        app_label, *own, codename = name.split(".")
+        action, _, model_name = codename.rpartition("_")
+        model_name = own[0] if own else model_name
         try:
-            words = installed_apps.get_model(app_label, model_name)._meta.verbose_name_raw
+            meta = installed_apps.get_model(app_label, model_name)._meta
         except LookupError:
             continue
-        content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model_name)
-        permission, _ = Permission.objects.get_or_create(
+        standard = f"Can {action.replace('_', ' ')} {meta.verbose_name_raw}"
+        content_type, _made = ContentType.objects.get_or_create(app_label=app_label, model=model_name)
+        permission, _made = Permission.objects.get_or_create(
             content_type=content_type,
             codename=codename,
-            defaults={"name": f"Can {action.replace('_', ' ')} {words}"},
+            defaults={"name": dict(meta.permissions).get(codename, standard)},
         )
         yield permission
 
@@ -58,6 +60,11 @@ def new_group(apps: Any, name: str) -> Any:
 
     A group that has the name already is somebody else's: its members must not wake up with more rights.
     """
+    return apps.get_model("auth", "Group").objects.create(name=free_name(apps, name))
+
+
+def free_name(apps: Any, name: str) -> str:
+    """`name`, or `name (2)` and so on: one that no auth group has, and that fits."""
     Group = apps.get_model("auth", "Group")
     longest = Group._meta.get_field("name").max_length
     candidate, number = name[:longest], 1
@@ -65,4 +72,4 @@ def new_group(apps: Any, name: str) -> Any:
         number += 1
         suffix = f" ({number})"
         candidate = name[: longest - len(suffix)] + suffix
-    return Group.objects.create(name=candidate)
+    return candidate

@@ -39,9 +39,11 @@ class Role(models.Model):
 
 
 class Team(models.Model):
-    """The managers of a jihadi group: a group of users with rights on its page, and a collection for its files.
+    """The managers of a jihadi group: a group of users with rights on its page in all languages, and a collection for
+    its files.
 
     Who belongs to it is said by the group of users alone; `membership` gives its members the managers' role.
+    `following` keeps rights and names in step with the page.
     """
 
     page = models.OneToOneField(
@@ -76,7 +78,8 @@ class Team(models.Model):
             if self._state.adding and not self.auth_group_id:
                 self.auth_group = new_group(apps, self.name_for(self.page.title))
                 self.collection = Collection.get_first_root_node().add_child(name=self.page.title[:255])
-                grant_pages(apps, self.auth_group, self.page_id, TEAM_PAGES)
+                for page in self.page.get_translations(inclusive=True):
+                    grant_pages(apps, self.auth_group, page.pk, TEAM_PAGES)
                 grant_files(apps, self.auth_group, self.collection.pk, TEAM_FILES)
             super().save(*args, **kwargs)
 

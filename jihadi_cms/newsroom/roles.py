@@ -1,7 +1,7 @@
 """The roles and what each may do: plain data, from which a migration makes groups.
 
-A permission is written `<app label>.<action>_<model>`, as Django does. Those of apps that are not installed are
-left out.
+A permission is written `<app label>.<action>_<model>`, as Django does, or `<app label>.<model>.<codename>` if it is
+not named so. Those of apps that are not installed are left out.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ ENTRY = ("wagtailadmin.access_admin",)
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 CHANGE = ("wagtailimages.change_image", "wagtaildocs.change_document")
 CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
+#: Export and erasure of what is kept of a reader: personal data, for those who answer for the whole site.
+READER_DATA = ("jihadi_comments.comment.manage_reader_data",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ ROLES = {
             *_all_of("jihadi_articles.tag", "add", "change", "delete"),
             *_all_of("jihadi_groups.activity", "add", "change", "delete"),
             *_all_of("jihadi_comments.comment", "view", "change", "delete"),
+            *READER_DATA,
             *_all_of("jihadi_comments.commentsettings", "change"),
             *_all_of("jihadi_home.menu", "add", "change", "delete"),
             *_all_of("jihadi_home.sitesettings", "change"),

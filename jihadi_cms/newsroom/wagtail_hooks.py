@@ -45,6 +45,8 @@ def keep_own_groups(request: HttpRequest, action_type: str, objects: Iterable[An
 
 def _keep_groups(request: HttpRequest, pages: list[Page]) -> None:
     """Refuse to delete what the user only manages."""
-    managed = Team.objects.filter(auth_group__user=request.user, page__in=[page.pk for page in pages])
-    if any(not team.page.permissions_for_user(request.user).can_publish() for team in managed):
+    teams = Team.objects.filter(auth_group__user=request.user)
+    keys = set(teams.values_list("page__translation_key", flat=True))
+    managed = (page for page in pages if page.translation_key in keys)
+    if any(not page.permissions_for_user(request.user).can_publish() for page in managed):
         raise PermissionDenied

@@ -53,6 +53,11 @@ class RegistrationForm(forms.Form):
     note = forms.CharField(
         label=_("Note for the organisers (optional)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    waiting = forms.TypedChoiceField(
+        label=_("If there are too few places"),
+        choices=[("no", _("Do not register me")), ("yes", _("Put me on the waiting list"))],
+        coerce=lambda chosen: chosen == "yes",
+    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(required=False)
 
@@ -63,6 +68,12 @@ class RegistrationForm(forms.Form):
             del self.fields["people"]
         else:
             self.fields["people"].choices = [(number, _digits(number)) for number in range(1, most + 1)]
+        if not registration["waitingList"]:
+            del self.fields["waiting"]
+        elif not registration["open"]:
+            # The button says what it does; there is nothing to choose.
+            self.fields["waiting"].widget = forms.HiddenInput()
+            self.initial["waiting"] = "yes"
         self.trap = self["website"]
 
 
@@ -72,7 +83,7 @@ def _digits(number: int) -> str:
 
 @form_view
 def register(request: HttpRequest, event: int) -> HttpResponse:
-    """The form of an event; a good one leads to the same address with `?sent=1`, which tells what comes next."""
+    """The form of an event; a good one leads to the same address with `?sent=…`, which tells what comes next."""
     if event >= _LARGEST:
         return not_found(request)
     if request.method != "POST":
@@ -82,14 +93,15 @@ def register(request: HttpRequest, event: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, event, form, 422)
     try:
-        query("register_for_event", {"event": event, "people": 1, **form.cleaned_data}, request)
+        values = {"event": event, "people": 1, "waiting": False, **form.cleaned_data}
+        received = query("register_for_event", values, request)["registerForEvent"]
     except OperationRefused as refused:
         if refused.code == "NOT_FOUND":
             raise
         is_seen = refused.field in form.fields and not form[refused.field].is_hidden
         form.add_error(refused.field if is_seen else None, str(refused))
         return _shown(request, event, form, status_of(refused))
-    return redirect(f"{request.path}?sent=1")
+    return redirect(f"{request.path}?sent={received['status']}")
 
 
 def _asked(request: HttpRequest, event: int) -> Data:
@@ -103,7 +115,7 @@ def _shown(request: HttpRequest, event: int, form: RegistrationForm | None = Non
     if form is not None and form.non_field_errors():
         # The fault may be the token's, which then has to be a new one.
         form.data = {**form.data.dict(), "token": data["registration"]["token"]}
-    sent = "sent" in request.GET and form is None
+    sent = "" if form else request.GET.get("sent", "")
     response = show(
         request, "event_register", data, form=form or RegistrationForm(data["registration"]), errors=form, sent=sent
     )

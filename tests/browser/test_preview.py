@@ -1,16 +1,24 @@
 """The preview panel shows what is typed, at each width; a link shows a draft to somebody without an account."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import requests
 from django.contrib.auth.models import AbstractUser
+from django.utils import timezone
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage, Author, SectionPage, Tag
+from jihadi_cms.delivery.models import PreviewDocument
+from jihadi_cms.delivery.previews.drafts import share
+from jihadi_cms.delivery.previews.tokens import token_of
+from jihadi_cms.delivery.settle import settle
+from tests.browser import front_end
 from tests.browser.test_composing import OPENED
 from tests.browser.test_editor import sign_in
 
@@ -83,3 +91,67 @@ def test_an_editor_sees_what_is_typed_and_shares_what_is_saved(
     expect(page.locator(".jihadi-links")).to_have_count(0)
     assert stranger.goto(address).status == 403
     stranger.console_errors.clear()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_front_end_elsewhere_shows_the_unsaved_draft(
+    live_server: LiveServer,
+    admin_user: AbstractUser,
+    article: ArticlePage,
+    browser_page: Callable[..., BrowserPage],
+    settings: Any,
+) -> None:
+    """It reads the draft over REST and GraphQL as it reads what is live; with any other token it gets nothing."""
+    secret = "هنوز پنهان"
+    author = Author.objects.create(name="سارا احمدی")
+    article.lead = "لید پیشین"
+    article.save_revision().publish()
+    other = article.get_parent().add_child(instance=ArticlePage(title="دیگری"))
+    other.save_revision()
+    settle()
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
+    with front_end.running(live_server.url) as front:
+        settings.JIHADI_CMS = {**settings.JIHADI_CMS, "PREVIEW_URL": f"{front}/preview?token={{token}}&path={{path}}"}
+        page = browser_page(width=1800, height=1000)
+        sign_in(page, live_server.url)
+        page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
+        page.click("[data-side-panel-toggle=preview]")
+        frame = page.frame_locator("#w-preview-iframe")
+        expect(frame.locator("h1")).to_have_text("پیشین", timeout=SLOW)
+        page.wait_for_function(OPENED)
+        page.fill("[name=title]", "عنوان تازه")
+        page.fill("[name=lead]", secret)
+        page.get_by_role("tab").nth(1).click()
+        page.click("#id_article_authors-ADD")
+        chosen = page.locator("[name=article_authors-0-author]")
+        chosen.evaluate("(input, pk) => { input.value = pk; input.dispatchEvent(new Event('change')) }", author.pk)
+        page.get_by_role("tab").nth(2).click()
+        page.fill(".tagit-new input", "آموزش")
+        page.keyboard.press("Enter")
+        expect(frame.locator("#names")).to_have_text("سارا احمدی, آموزش", timeout=SLOW)
+        expect(frame.locator("h1")).to_have_text("عنوان تازه")
+        expect(frame.locator("h2")).to_have_text("عنوان تازه")
+        expect(frame.locator("#lead")).to_have_text(secret)
+        shown = next(each.url for each in page.frames if each.url.startswith(front))
+
+        reader = browser_page()
+        live = f"{front}{ArticlePage.objects.get(pk=article.pk).get_url_parts()[2]}"
+        assert reader.goto(live).status == 200
+        expect(reader.locator("h1")).to_have_text("پیشین")
+        expect(reader.locator("#names")).to_have_text("")
+
+        own = token_of(PreviewDocument.objects.get(page=article).name)
+        foreign = token_of(share(other.latest_revision, None, timedelta(days=1)).name)
+        assert own in shown
+        page.close()
+        path = ArticlePage.objects.get(pk=article.pk).get_url_parts()[2]
+        operation = {"query": front_end.OPERATION, "variables": {"path": path}}
+        PreviewDocument.objects.filter(page=article).update(expires_at=timezone.now())
+        for bad in (foreign, own[:-2], "x", own):
+            assert reader.goto(shown.replace(own, bad)).status == 403
+            header = {"Preview-Token": bad}
+            answer = requests.post(f"{live_server.url}/graphql/", json=operation, headers=header, timeout=30)
+            assert answer.status_code == 403
+            told = reader.locator("body").inner_text() + answer.json()["errors"][0]["message"]
+            assert not [word for word in (secret, "عنوان تازه", "پیشین", "دیگری", "سارا") if word in told]
+        reader.console_errors.clear()

@@ -1,5 +1,6 @@
 """The forms of pages: their tabs, what they ask for and why, and the rules of their previews."""
 
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
@@ -142,16 +143,35 @@ def shown_by(page: Page) -> dict[str, Any]:
     }
 
 
-def test_previews_go_by_the_rules_of_the_head(section: SectionPage, images: list[ContentImage]) -> None:
+@pytest.mark.parametrize(
+    ("parent", "model", "summary", "image", "needed"),
+    [
+        (SectionPage, ArticlePage, "lead", "main_image", {}),
+        (GroupIndexPage, GroupPage, "introduction", "logo", {}),
+        (EventIndexPage, EventPage, "summary", "image", {"starts_at": datetime(2030, 3, 21, 5, 30, tzinfo=UTC)}),
+    ],
+    ids=["article", "group", "event"],
+)
+def test_previews_go_by_the_rules_of_the_head(
+    parent: type[Page],
+    model: type[Page],
+    summary: str,
+    image: str,
+    needed: dict[str, Any],
+    images: list[ContentImage],
+) -> None:
+    folder = HomePage.objects.get().add_child(instance=parent(title="بخش"))
     main, share = images
     choices = product(("", "برای جست‌وجو"), ("", "شرح  صفحه"), ("", "لید\nخبر"), (None, main), (None, share))
-    for seo_title, search_description, lead, main_image, share_image in choices:
-        page = ArticlePage(title="تیتر", seo_title=seo_title, search_description=search_description, lead=lead)
-        page.main_image, page.share_image = main_image, share_image
-        section.add_child(instance=page)
+    for seo_title, search_description, text, picture, share_image in choices:
+        page = model(title="تیتر", seo_title=seo_title, search_description=search_description, **needed)
+        setattr(page, summary, text)
+        setattr(page, image, picture)
+        page.share_image = share_image
+        folder.add_child(instance=page)
         page.save_revision().publish()
         settle()
-        seo = RouteSeo(resolve(page.get_url_parts()[2], Reader(section.get_site().pk, "http://localhost"))).seo
+        seo = RouteSeo(resolve(page.get_url_parts()[2], Reader(folder.get_site().pk, "http://localhost"))).seo
         head = {
             "title": seo.title,
             "card_title": seo.open_graph.title,

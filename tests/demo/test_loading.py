@@ -77,6 +77,10 @@ def test_events_lie_on_both_sides_of_now(demo: Counter[str]) -> None:
         "postponed": 1,
         "cancelled": 1,
     }
+    here = events.get(registration_open=True)
+    assert (here.status, here.waiting_list) == ("scheduled", True)
+    assert now < here.registration_deadline < here.starts_at
+    assert here.capacity
     for event in events:
         event.full_clean()
         assert event.organisers

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 
 from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.events.models import EventPage, Registration
+from jihadi_cms.events.models.choices import RegistrationStatus
 from jihadi_cms.events.registration import service
 from jihadi_cms.events.registration.drafts import Draft
 from jihadi_cms.events.registration.rules import people_of, places_left
@@ -44,12 +45,12 @@ def at_once(tasks: list[Callable[[], Any]]) -> list[Any]:
         return list(pool.map(run, range(len(tasks))))
 
 
-def registering(event: EventPage, number: int, people: int = 1) -> Callable[[], int]:
+def registering(event: EventPage, number: int, people: int = 1, waiting: bool = False) -> Callable[[], int]:
     """A task: register somebody; the status that they are answered with."""
 
     def register() -> int:
         request = RequestFactory().get("/", headers={"host": "localhost"})
-        draft = Draft(**filled(event, email=f"p{number}@example.org", people=people))
+        draft = Draft(**filled(event, email=f"p{number}@example.org", people=people, waiting=waiting))
         try:
             service.register(request, draft)
         except OperationRefused as refused:
@@ -106,6 +107,29 @@ def test_cancelling_and_restoring_among_those_who_register(make_event: MakeEvent
     late = [registering(event, 100 + number)() for number in range(6)]
     assert late.count(200) == 6 - before
     assert people_of(event) == 6
+
+
+def test_the_waiting_list_moves_up_while_people_come_and_go(make_event: MakeEvent) -> None:
+    """Never more than there are places; and when all is quiet, nobody waits whom the places left would do for."""
+    event = make_event(capacity=8, most_people=3, waiting_list=True)
+    for number in range(8):
+        Registration.objects.create(event=event, name="پیشین", email=f"old{number}@example.org")
+    first = list(Registration.objects.all())
+    sizes = [random.randint(1, 3) for _ in range(16)]
+    tasks: list[Callable[[], Any]] = [registering(event, n, size, waiting=True) for n, size in enumerate(sizes)]
+    tasks += [lambda each=each: service.cancel(each) for each in first[:5]]
+    tasks += [lambda: people_of(event)] * 8
+    random.shuffle(tasks)
+    at_once(tasks)
+    assert Registration.objects.current().count() == 3 + 16
+    left = places_left(event)
+    assert people_of(event) + (left or 0) == 8
+    waiting = Registration.objects.of_status(RegistrationStatus.WAITING)
+    assert not waiting.filter(people__lte=left).exists()
+    # Emptied at once from both sides, it is filled up to the last.
+    at_once([lambda each=each: service.cancel(each) for each in Registration.objects.current()[:12]])
+    assert people_of(event) <= 8
+    assert not waiting.filter(people__lte=places_left(event)).exists()
 
 
 def test_over_http_as_well(make_event: MakeEvent) -> None:

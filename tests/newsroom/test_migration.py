@@ -6,16 +6,18 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser, Group, Permission
-from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowState
+from wagtail.models import GroupPagePermission, Locale, Page, Workflow, WorkflowPage, WorkflowState
 
 from jihadi_cms.articles.models import ArticlePage, SectionPage
-from jihadi_cms.newsroom.models import Role, RoleCode
+from jihadi_cms.groups.models import GroupIndexPage, GroupPage
+from jihadi_cms.newsroom.models import Role, RoleCode, Team
 from jihadi_cms.newsroom.roles import ROLES
 from tests.newsroom.conftest import People
 
 pytestmark = pytest.mark.django_db
 OURS, WAGTAILS = "بازبینی و انتشار", "Moderators approval"
 migration = import_module("jihadi_cms.newsroom.migrations.0002_roles_and_workflow")
+later = import_module("jihadi_cms.newsroom.migrations.0003_reader_data_and_translations")
 
 
 def backwards() -> None:
@@ -58,7 +60,7 @@ def test_every_permission_that_a_role_names_is_one_of_djangos() -> None:
     """None is misspelt, and none was made twice when Django came to make its own."""
     names = {name for spec in ROLES.values() for name in (*spec.pages, *spec.files, *spec.models)}
     for name in names:
-        app_label, codename = name.split(".")
+        app_label, *_model, codename = name.split(".")
         permission = Permission.objects.get(content_type__app_label=app_label, codename=codename)
         assert permission.content_type.model_class() is not None, name
 
@@ -71,6 +73,28 @@ def test_a_person_of_any_role_gets_into_the_admin(code: str, person: People) -> 
 def test_comments_are_for_editors_and_publishers(person: People) -> None:
     may = {code: person(code).has_perm("jihadi_comments.change_comment") for code in RoleCode.values}
     assert may == {"reporter": False, "editor": True, "publisher": True, "manager": False}
+
+
+def test_readers_data_is_for_publishers(person: People) -> None:
+    may = {code: person(code).has_perm("jihadi_comments.manage_reader_data") for code in RoleCode.values}
+    assert may == {"reporter": False, "editor": False, "publisher": True, "manager": False}
+
+
+def test_older_databases_get_what_newer_ones_have(person: People) -> None:
+    """The permission of publishers and the translations of teams, taken back and given again."""
+    page = Page.objects.get(depth=2).add_child(instance=GroupIndexPage(title="گروه‌ها"))
+    group = page.add_child(instance=GroupPage(title="زاگرس"))
+    translation = group.copy_for_translation(Locale.objects.create(language_code="en"), copy_parents=True)
+    team = Team.objects.create(page=group)
+    later.take(apps, None)
+    assert not person("publisher").has_perm("jihadi_comments.manage_reader_data")
+    covered = GroupPagePermission.objects.filter(group=team.auth_group)
+    assert set(covered.values_list("page", flat=True)) == {group.pk}
+    for _ in range(2):
+        later.give(apps, None)
+    assert set(covered.values_list("page", flat=True)) == {group.pk, translation.pk}
+    assert covered.count() == 4
+    assert person("other", ["publisher"]).has_perm("jihadi_comments.manage_reader_data")
 
 
 def test_backwards_and_forwards_again() -> None:

@@ -1,10 +1,12 @@
 """A reporter's article on its way to the public: reviewed by an editor, approved by a publisher."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AbstractUser
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Task, Workflow
@@ -44,6 +46,17 @@ def step(article: Page) -> str | None:
     return task.specific.groups.get().jihadi_role.code if task else None
 
 
+def told() -> set[str]:
+    """Whom the e-mails since the last look went to; each is Persian and names the article."""
+    for message in mail.outbox:
+        assert "پل روستا" in message.subject
+        names_and_links = r"https?://\S+|reporter|editor|publisher"
+        assert not re.search(r"[A-Za-z]", re.sub(names_and_links, "", message.body)), message.body
+    receivers = {receiver for message in mail.outbox for receiver in message.to}
+    mail.outbox.clear()
+    return receivers
+
+
 def test_it_is_the_default_of_every_page(section: SectionPage) -> None:
     workflow = section.get_workflow()
     assert workflow.name == "بازبینی و انتشار"
@@ -54,13 +67,16 @@ def test_from_reporter_to_public(staff: dict[str, Client], section: SectionPage)
     assert write(staff["reporter"], section).status_code == 302
     article = ArticlePage.objects.get()
     assert step(article) == "editor"
+    assert told() == {"editor@example.org"}
     assert "پل روستا" in staff["editor"].get("/admin/").content.decode()
     assert decide(staff["editor"], article, "approve").status_code == 302
     assert step(article) == "publisher"
+    assert told() == {"publisher@example.org"}
     settle()
     assert not Document.objects.filter(page_id=article.pk).exists()
     assert "پل روستا" in staff["publisher"].get("/admin/").content.decode()
     assert decide(staff["publisher"], article, "approve", "آفرین").status_code == 302
+    assert told() == {"reporter@example.org"}
     settle()
     article.refresh_from_db()
     assert (article.live, step(article)) == (True, None)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jihadi_cms.events.models import EventPage, Registration
+from jihadi_cms.events.registration.links import cancel_token
 from tests.events.conftest import MakeEvent, event, make_event, old_token
 from tests.public_site.content import publish
 
@@ -61,7 +62,7 @@ def test_a_person_registers(client: Client, event: EventPage, django_capture_on_
     assert "Places left" in html or "۵" in html
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(address(event), filled(event))
-    assert (response.status_code, response["Location"]) == (302, f"{address(event)}?sent=1")
+    assert (response.status_code, response["Location"]) == (302, f"{address(event)}?sent=received")
     received = client.get(response["Location"]).content.decode()
     assert 'role="status"' in received
     assert "m@example.org" not in received
@@ -119,6 +120,23 @@ def test_nobody_is_registered_for_fewer_than_they_asked(client: Client, event: E
     assert Registration.objects.count() == 1
 
 
+def test_who_finds_no_place_waits(client: Client, make_event: MakeEvent) -> None:
+    event = make_event(capacity=2, most_people=2, waiting_list=True)
+    assert '<select name="waiting"' in client.get(address(event)).content.decode()
+    response = client.post(address(event), filled(event, people="1", waiting="no"))
+    assert response["Location"].endswith("?sent=received")
+    assert client.post(address(event), filled(event, email="n@example.org", waiting="no")).status_code == 409
+    response = client.post(address(event), filled(event, email="n@example.org", waiting="yes"))
+    assert response["Location"].endswith("?sent=waiting")
+    told = client.get(response["Location"]).content.decode()
+    assert 'role="status"' in told and told != client.get(f"{address(event)}?sent=received").content.decode()
+    client.post(address(event), filled(event, email="o@example.org", people="1", waiting="no"))
+    html = client.get(address(event)).content.decode()
+    assert FORM in html and '<input type="hidden" name="waiting" value="yes"' in html
+    statuses = [each.status.value for each in Registration.objects.order_by("pk")]
+    assert statuses == ["registered", "waiting", "registered"]
+
+
 def test_the_trap_is_answered_as_a_person_is(client: Client, event: EventPage) -> None:
     assert client.post(address(event), filled(event, website="x")).status_code == 302
     assert not Registration.objects.exists()
@@ -157,6 +175,13 @@ def test_the_link_asks_first_and_cancels_then(
     assert Registration.objects.get().cancelled_at is not None
     assert FORM not in client.get(path).content.decode()
     assert client.get(path.replace(str(event.pk), str(event.pk + 1), 1)).status_code == 404
+    waiting = Registration.objects.create(
+        event=event, name="زهرا", email="z@example.org", people=3, waiting_since=timezone.now()
+    )
+    path = f"/events/{event.pk}/cancel/{cancel_token(waiting)}/"
+    assert "۳" not in client.get(path).content.decode().partition("<main")[2].partition("</main")[0]
+    assert client.post(path).status_code == 302
+    assert Registration.objects.get(pk=waiting.pk).status == "cancelled"
 
 
 def test_it_is_too_late_to_cancel_what_has_begun(

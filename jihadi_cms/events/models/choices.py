@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -21,6 +22,14 @@ class EventStatus(models.TextChoices):
     POSTPONED = "postponed", _("Postponed")
     CANCELLED = "cancelled", _("Cancelled")
     HELD = "held", _("Held")
+
+
+class RegistrationStatus(models.TextChoices):
+    """What has become of a registration."""
+
+    REGISTERED = "registered", pgettext_lazy("registration", "Registered")
+    WAITING = "waiting", pgettext_lazy("registration", "On the waiting list")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class TimeZone(models.TextChoices):

@@ -176,6 +176,8 @@ class EventPage(TakesRegistrations, BasePage):
             errors["registration_deadline"] = _("Registration cannot close after the event has begun.")
         if self.registration_open and self.registration_url:
             errors["registration_open"] = _("Take registrations here or by the registration link, not by both.")
+        if self.waiting_list and self.capacity is None:
+            errors["waiting_list"] = _("Without a capacity there is always a place, and nobody has to wait.")
         if self.latitude is None and self.longitude is not None:
             errors["latitude"] = _("Give latitude and longitude together.")
         if self.longitude is None and self.latitude is not None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jihadi_cms.core.text_care import CaredText
+from jihadi_cms.events.models.choices import RegistrationStatus
 from jihadi_cms.persian.search import index_text
 
 MOST_NAME, MOST_NOTE, MOST_PEOPLE = 80, 500, 50
@@ -35,9 +36,28 @@ class TakesRegistrations(models.Model):
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)],
     )
+    waiting_list = models.BooleanField(
+        _("keep a waiting list"),
+        default=False,
+        help_text=_("When all places are taken, people can wait for one that becomes free; they are told by e-mail."),
+    )
 
     class Meta:
         abstract = True
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Registrations by what has become of them."""
+
+    def current(self) -> "RegistrationQuerySet":
+        """Those that have or wait for places."""
+        return self.filter(cancelled_at=None)
+
+    def of_status(self, status: str) -> "RegistrationQuerySet":
+        """Those of a RegistrationStatus."""
+        if status == RegistrationStatus.CANCELLED:
+            return self.filter(cancelled_at__isnull=False)
+        return self.current().filter(waiting_since__isnull=status == RegistrationStatus.REGISTERED)
 
 
 class Registration(CaredText):
@@ -54,7 +74,10 @@ class Registration(CaredText):
     note = models.TextField(_("note"), max_length=MOST_NOTE, blank=True)
     search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(_("registered at"), default=timezone.now, editable=False)
+    waiting_since = models.DateTimeField(_("on the waiting list since"), null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
 
     text_care_except = ("phone",)
     # Or deleting an event would list people's names as its uses.
@@ -76,6 +99,13 @@ class Registration(CaredText):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.reference})"
+
+    @property
+    def status(self) -> RegistrationStatus:
+        """What has become of it."""
+        if self.cancelled_at is not None:
+            return RegistrationStatus.CANCELLED
+        return RegistrationStatus.REGISTERED if self.waiting_since is None else RegistrationStatus.WAITING
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the words that the admin's search finds it by, a space before each."""

@@ -21,7 +21,8 @@ _PHONE = re.compile(r"\+?[0-9]{7,15}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person sends; `website` is a trap that people do not see and leave empty."""
+    """What a person sends. `waiting`: they would wait if there are too few places; `website` is a trap that people do
+    not see and leave empty."""
 
     event: int
     name: str
@@ -30,6 +31,7 @@ class Draft:
     people: int = 1
     phone: str = ""
     note: str = ""
+    waiting: bool = False
     website: str = ""
 
 

@@ -1,4 +1,4 @@
-"""The letters that confirm a registration, sent in the background."""
+"""The letters about a registration, sent in the background."""
 
 import logging
 from datetime import datetime
@@ -9,11 +9,12 @@ from django.core.cache import cache
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from jihadi_cms.events.models.choices import RegistrationStatus
 from jihadi_cms.events.models.registrations import Registration
-from jihadi_cms.events.registration.links import cancel_url
+from jihadi_cms.events.registration.links import calendar_url, cancel_url
 from jihadi_cms.jalali.dates import localized_number
 from jihadi_cms.jalali.formatting import format_datetime
 
@@ -22,10 +23,20 @@ logger = logging.getLogger("jihadi_cms.events")
 #: Seconds in which a registration gets one letter more, however often the form is sent with its address.
 _AGAIN_AFTER = 3600
 
+#: What letters are about: to those who got places, wait for some, got them after waiting, sent the form once more, or
+#: whose registration was cancelled.
+SUBJECTS = {
+    "confirmation": _("Registered: %(title)s"),
+    "waiting": _("On the waiting list: %(title)s"),
+    "moved_up": _("A place has become free: %(title)s"),
+    "again": _("Your registration: %(title)s"),
+    "cancelled": _("Cancelled: %(title)s"),
+}
+
 
 @task()
 def send_letter(registration_id: int, kind: str) -> None:
-    """Send the letter of a registration: "confirmation", "again" (which is held back at times) or "cancelled".
+    """Send a letter about a registration: one of SUBJECTS; "again" is held back at times.
 
     A mail server that is down keeps nobody from registering: it is logged.
     """
@@ -51,13 +62,14 @@ def _written(registration: Registration, kind: str) -> tuple[str, str]:
         "event": event,
         "title": title,
         "kind": kind,
+        "is_waiting": registration.status is RegistrationStatus.WAITING,
         "begins": _moment(event.starts_at, event.time_zone),
         "people": localized_number(registration.people),
         "address": cancel_url(registration) if kind != "cancelled" else None,
+        "calendar": calendar_url(registration) if kind != "cancelled" else None,
         "page": event.full_url,
     }
-    subject = _("Cancelled: %(title)s") if kind == "cancelled" else _("Registered: %(title)s")
-    return subject % {"title": title}, render_to_string("jihadi_events/letters/registration.txt", context)
+    return SUBJECTS[kind] % {"title": title}, render_to_string("jihadi_events/letters/registration.txt", context)
 
 
 def _is_persian() -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jihadi_cms.contract.operations import Operation, OperationRefused, register_operation
+from jihadi_cms.events.models.choices import RegistrationStatus
 from jihadi_cms.events.models.registrations import Registration
 from jihadi_cms.events.registration import rules, service
 from jihadi_cms.events.registration.drafts import Draft
@@ -33,7 +34,8 @@ class OfLetter:
 class EventRegistration:
     """Whether people can register for an event now, and the token that a registration is sent with; "" if not.
 
-    `state` is "open", "full", "closed" (over) or "off" (never open here); `remaining` is None without a capacity.
+    `state` is "open", "full", "closed" (over) or "off" (never open here); `remaining` is None without a capacity. With
+    a `waiting_list`, who agrees to wait (`waiting`) can also register when it is full, or too few places are left.
     """
 
     state: str
@@ -42,24 +44,28 @@ class EventRegistration:
     capacity: int | None
     remaining: int | None
     most_people: int
+    waiting_list: bool
     token: str
 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationReceived:
-    """That a registration was taken in: "received". The rest stands in the letter to its e-mail address."""
+    """That a registration was taken in: "received", or "waiting" if it is on the waiting list. The rest stands in the
+    letter to its e-mail address."""
 
     status: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventCancellation:
-    """The registration that a letter's link cancels: `possible` until the event begins, unless it is `cancelled`."""
+    """The registration that a letter's link cancels: `possible` until the event begins, unless it is `cancelled`;
+    `waiting` tells that it has no places yet."""
 
     event: int
     title: str
     starts_at: datetime
     people: int
+    waiting: bool
     cancelled: bool
     possible: bool
 
@@ -69,15 +75,16 @@ def _form(request: HttpRequest, asked: OfEvent) -> EventRegistration:
     left = rules.places_left(event) if event.registration_open else event.capacity
     state = rules.state_of(event, left)
     is_open = state is rules.State.OPEN
-    token = service.form.token(str(event.pk)) if is_open else ""
+    can_wait = rules.has_waiting_list(event, state)
+    token = service.form.token(str(event.pk)) if is_open or can_wait else ""
     closes_at = rules.closes_at(event)
-    return EventRegistration(state.value, is_open, closes_at, event.capacity, left, event.most_people, token)
+    return EventRegistration(state.value, is_open, closes_at, event.capacity, left, event.most_people, can_wait, token)
 
 
 def _register(request: HttpRequest, draft: Draft) -> RegistrationReceived:
-    service.register(request, draft)
     # A robot in the trap, and who was registered before, are told the same.
-    return RegistrationReceived("received")
+    is_waiting = service.register(request, draft) is RegistrationStatus.WAITING
+    return RegistrationReceived("waiting" if is_waiting else "received")
 
 
 def _cancellation(request: HttpRequest, asked: OfLetter) -> EventCancellation:
@@ -100,9 +107,15 @@ def _is_possible(registration: Registration) -> bool:
 
 def _described(registration: Registration) -> EventCancellation:
     event = registration.event
-    is_cancelled = registration.cancelled_at is not None
-    possible = _is_possible(registration)
-    return EventCancellation(event.pk, event.title, event.starts_at, registration.people, is_cancelled, possible)
+    return EventCancellation(
+        event=event.pk,
+        title=event.title,
+        starts_at=event.starts_at,
+        people=registration.people,
+        waiting=registration.status is RegistrationStatus.WAITING,
+        cancelled=registration.status is RegistrationStatus.CANCELLED,
+        possible=_is_possible(registration),
+    )
 
 
 def register() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from jihadi_cms.events.models.registrations import Registration
+from jihadi_cms.events.registration.places import fill_up, locked
 
 
 def export_by_email(email: str) -> list[dict[str, Any]]:
@@ -21,6 +22,7 @@ def export_by_email(email: str) -> list[dict[str, Any]]:
             "people": registration.people,
             "note": registration.note,
             "created_at": registration.created_at.isoformat(),
+            "waiting_since": registration.waiting_since.isoformat() if registration.waiting_since else None,
             "cancelled_at": registration.cancelled_at.isoformat() if registration.cancelled_at else None,
         }
         for registration in theirs
@@ -28,9 +30,12 @@ def export_by_email(email: str) -> list[dict[str, Any]]:
 
 
 def erase_by_email(email: str) -> int:
-    """Forget a person: their registrations go, and places of events to come are free again. How many there were."""
-    with transaction.atomic():
-        theirs = Registration.objects.filter(email__iexact=email.strip())
-        count = theirs.count()
-        theirs.delete()
+    """Forget a person: their registrations go, and their places are free for others. How many there were."""
+    theirs = Registration.objects.filter(email__iexact=email.strip())
+    count = 0
+    for event_id in sorted(set(theirs.values_list("event_id", flat=True))):
+        with transaction.atomic():
+            event = locked(event_id)
+            count += theirs.filter(event_id=event_id).delete()[0]
+            fill_up(event)
     return count

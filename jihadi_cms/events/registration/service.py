@@ -1,8 +1,7 @@
-"""Taking registrations in, cancelling and restoring them, for whichever outlet or form asks.
+"""Taking registrations in, cancelling and restoring them, for whichever outlet or form asks; all that under the lock
+that `places` is about."""
 
-Whatever changes how many people are registered for an event holds the lock of the event's row while it counts and
-writes. So two who ask for the last place at once come one after the other.
-"""
+from functools import partial
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -13,14 +12,18 @@ from jihadi_cms.contract.operations import OperationRefused
 from jihadi_cms.core.guards import SignedForm, check_rate
 from jihadi_cms.delivery import queries
 from jihadi_cms.delivery.request import reader_of
+from jihadi_cms.events.models.choices import RegistrationStatus
 from jihadi_cms.events.models.pages import EventPage
 from jihadi_cms.events.models.registrations import Registration
 from jihadi_cms.events.registration.drafts import Draft, read
 from jihadi_cms.events.registration.letters import send_letter
-from jihadi_cms.events.registration.rules import State, places_left, state_of
+from jihadi_cms.events.registration.places import fill_up, locked
+from jihadi_cms.events.registration.rules import State, has_waiting_list, places_left, state_of
 from jihadi_cms.jalali.dates import localized_number
 
 form = SignedForm("jihadi_cms.events.registration")
+
+_FIRST_LETTERS = {RegistrationStatus.REGISTERED: "confirmation", RegistrationStatus.WAITING: "waiting"}
 
 
 def public_event(request: HttpRequest, event_id: int) -> EventPage:
@@ -32,67 +35,76 @@ def public_event(request: HttpRequest, event_id: int) -> EventPage:
     return event
 
 
-def register(request: HttpRequest, draft: Draft) -> None:
-    """Take a registration in; raises OperationRefused. The confirmation goes to the e-mail address alone.
+def register(request: HttpRequest, draft: Draft) -> RegistrationStatus:
+    """Take a registration in: whether it has places or waits for them, if `draft` agrees to wait. Raises
+    OperationRefused. The confirmation goes to the e-mail address alone.
 
-    Nobody is told whether an address was registered before: its owner gets the confirmation once more instead. What
-    falls into the trap is forgotten.
+    Nobody is told whether an address was registered before, but what somebody else would be told: its owner gets the
+    confirmation once more instead. What falls into the trap is forgotten.
     """
     event = public_event(request, draft.event)
     check_rate(request, "REGISTRATION_RATE", _("There were many registrations from here. Please wait a while."))
-    _refuse_unless_open(event, places_left(event))
+    _refuse_unless_open(event, draft.waiting)
     form.check(draft.token, str(event.pk))
     registration = read(draft, event.most_people)
     if draft.website:
-        return
+        return _status_for(event, registration.people, draft.waiting)
     with transaction.atomic():
-        event = _locked(event.pk)
-        left = places_left(event)
-        _refuse_unless_open(event, left)
-        if left is not None and registration.people > left:
-            raise OperationRefused(409, _few(left), "people")
-        same = Registration.objects.filter(event_id=event.pk, email=registration.email, cancelled_at=None).first()
+        event = locked(event.pk)
+        fill_up(event)
+        _refuse_unless_open(event, draft.waiting)
+        status = _status_for(event, registration.people, draft.waiting)
+        same = Registration.objects.current().filter(event_id=event.pk, email=registration.email).first()
         if same is None:
+            if status is RegistrationStatus.WAITING:
+                registration.waiting_since = timezone.now()
             registration.save()
-        kept = same or registration
-        transaction.on_commit(lambda: send_letter.enqueue(kept.pk, "again" if same else "confirmation"))
+        kept, letter = (same, "again") if same else (registration, _FIRST_LETTERS[status])
+        transaction.on_commit(partial(send_letter.enqueue, kept.pk, letter))
+    return status
 
 
 def cancel(registration: Registration) -> bool:
-    """Give the places of a registration back; False if that has been done before."""
+    """Give the places of a registration to those who wait, or end its waiting; False if that has been done before."""
     with transaction.atomic():
-        _locked(registration.event_id)
-        current = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
-        return bool(current.update(cancelled_at=timezone.now()))
+        event = locked(registration.event_id)
+        done = Registration.objects.current().filter(pk=registration.pk).update(cancelled_at=timezone.now())
+        fill_up(event)
+        return bool(done)
 
 
 def restore(registration: Registration) -> bool:
     """Undo a cancellation, as long as there are places; False if it is not cancelled. Raises OperationRefused (409)
     if there are no places, or if the address has registered again."""
     with transaction.atomic():
-        event = _locked(registration.event_id)
+        event = locked(registration.event_id)
         current = Registration.objects.get(pk=registration.pk)
         if current.cancelled_at is None:
             return False
         left = places_left(event)
         if left is not None and current.people > left:
             raise OperationRefused(409, _few(left))
-        if Registration.objects.filter(event_id=event.pk, email=current.email, cancelled_at=None).exists():
+        if Registration.objects.current().filter(event_id=event.pk, email=current.email).exists():
             raise OperationRefused(409, _("This e-mail address has registered again since."))
-        return bool(Registration.objects.filter(pk=current.pk).update(cancelled_at=None))
+        return bool(Registration.objects.filter(pk=current.pk).update(cancelled_at=None, waiting_since=None))
 
 
-def _locked(event_id: int) -> EventPage:
-    """The event as it is now, its row locked until the transaction ends (on SQLite, the whole database is)."""
-    return EventPage.objects.select_for_update(of=("self",)).get(pk=event_id)
-
-
-def _refuse_unless_open(event: EventPage, left: int | None) -> None:
-    state = state_of(event, left)
-    if state is State.FULL:
-        raise OperationRefused(409, _few(0), "event")
-    if state is not State.OPEN:
+def _refuse_unless_open(event: EventPage, may_wait: bool) -> None:
+    state = state_of(event, places_left(event))
+    if state in (State.CLOSED, State.OFF):
         raise OperationRefused(403, _("Registration for this event is closed."), "event")
+    if state is State.FULL and not (may_wait and has_waiting_list(event, state)):
+        raise OperationRefused(409, _few(0), "event")
+
+
+def _status_for(event: EventPage, people: int, may_wait: bool) -> RegistrationStatus:
+    """What a registration of so many people for an open event gets; raises OperationRefused (409) if nothing."""
+    left = places_left(event)
+    if left is None or people <= left:
+        return RegistrationStatus.REGISTERED
+    if may_wait and has_waiting_list(event, state_of(event, left)):
+        return RegistrationStatus.WAITING
+    raise OperationRefused(409, _few(left), "people")
 
 
 def _few(left: int) -> str:

@@ -66,7 +66,7 @@ class CancelView(_DecideView):
     """Give the places back, and tell the person."""
 
     page_title = _("Cancel the registration")
-    question = _("The places become free, and the person is told by e-mail.")
+    question = _("The places become free for those who wait, and the person is told by e-mail.")
     done = _("The registration is cancelled.")
     classname = "serious"
 

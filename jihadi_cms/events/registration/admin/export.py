@@ -39,6 +39,8 @@ COLUMNS: list[tuple[Promise | str, Callable[[Registration], Any]]] = [
     (_("Status"), status_label),
     (_("Registered at (Jalali)"), lambda each: _jalali(each.created_at)),
     (_("Registered at (ISO 8601)"), lambda each: _iso(each.created_at)),
+    (_("Waiting since (Jalali)"), lambda each: _jalali(each.waiting_since)),
+    (_("Waiting since (ISO 8601)"), lambda each: _iso(each.waiting_since)),
     (_("Cancelled at (Jalali)"), lambda each: _jalali(each.cancelled_at)),
     (_("Cancelled at (ISO 8601)"), lambda each: _iso(each.cancelled_at)),
 ]

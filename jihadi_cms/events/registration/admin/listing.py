@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, StatusTagColumn, TitleColumn
@@ -18,10 +17,13 @@ from wagtail.admin.widgets.button import Button, HeaderButton, ListingButton
 
 from jihadi_cms.events.access import editable_event, event_trail
 from jihadi_cms.events.models import Registration
+from jihadi_cms.events.models.choices import RegistrationStatus
+from jihadi_cms.events.models.registrations import RegistrationQuerySet
 from jihadi_cms.events.registration import rules
 from jihadi_cms.jalali.dates import localized_number
 from jihadi_cms.persian.search import query_alternatives
 
+#: What the event takes now, in words.
 STATES = {
     rules.State.OPEN: _("Open"),
     rules.State.FULL: _("Full"),
@@ -31,28 +33,22 @@ STATES = {
 
 
 class RegistrationFilterSet(WagtailFilterSet):
-    """Those that count, or those that were cancelled."""
+    """Those that have places, that wait for some, or that were cancelled."""
 
-    status = django_filters.ChoiceFilter(
-        label=_("Status"),
-        choices=[("active", pgettext_lazy("registration", "Registered")), ("cancelled", _("Cancelled"))],
-        method="of_status",
-    )
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=RegistrationStatus, method="of_status")
 
     class Meta:
         model = Registration
         fields: list[str] = []
 
-    def of_status(self, registrations: QuerySet[Registration], name: str, value: str) -> QuerySet[Registration]:
+    def of_status(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
         """Those of a status."""
-        return registrations.filter(cancelled_at__isnull=value == "active")
+        return registrations.of_status(value)
 
 
 def status_label(registration: Registration) -> str:
-    """Whether a registration counts, in words."""
-    if registration.cancelled_at is None:
-        return str(pgettext_lazy("registration", "Registered"))
-    return gettext("Cancelled")
+    """What has become of a registration, in words."""
+    return str(registration.status.label)
 
 
 def matching(registrations: QuerySet[Registration], query: str) -> QuerySet[Registration]:
@@ -106,7 +102,10 @@ class RegistrationListView(BaseListingView):
         Column("reference", label=_("Reference code")),
         DateColumn("created_at", label=_("Registered at"), sort_key="created_at"),
         StatusTagColumn(
-            "status", label=_("Status"), accessor=status_label, primary=lambda each: each.cancelled_at is None
+            "status",
+            label=_("Status"),
+            accessor=status_label,
+            primary=lambda each: each.status is RegistrationStatus.REGISTERED,
         ),
     ]
 
@@ -164,6 +163,7 @@ class RegistrationListView(BaseListingView):
             "people": localized_number(rules.people_of(self.event)),
             "capacity": _number(self.event.capacity),
             "left": _number(left),
+            "waiting": _number(rules.waiting_people(self.event) or None),
             "state": STATES[rules.state_of(self.event, left)],
             "closes_at": rules.closes_at(self.event),
         }
