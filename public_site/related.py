@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.utils import timezone
-
-from public_site.timing import is_to_come
+from public_site.timing import split_events, start_of_today
 
 Data = dict[str, Any]
 
@@ -24,6 +22,7 @@ def related_variables(around: Data) -> Data:
         "tagged": bool(tags),
         "groups": groups,
         "grouped": bool(groups),
+        "today": start_of_today(),
         # As many as are wanted, were the article itself and all that its editors chose among them.
         "most": _ARTICLES + 1,
     }
@@ -54,11 +53,8 @@ def _shared(data: Data) -> list[Data]:
 
 def _events(data: Data) -> list[Data]:
     """Events of the groups: the next first, then the latest of those that are over."""
-    latest = _nodes(data, "groupEvents")
-    now = timezone.now()
-    coming = [event for event in latest if is_to_come(event, now)]
-    past = [event for event in latest if event not in coming]
-    return [*reversed(coming), *past][:_EVENTS]
+    found = split_events(_nodes(data, "upcoming"), _nodes(data, "past"))
+    return [*found["upcoming_events"], *found["past_events"]][:_EVENTS]
 
 
 def _nodes(data: Data, name: str) -> list[Data]:

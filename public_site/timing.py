@@ -21,11 +21,6 @@ def ends_after(event: Event, moment: datetime) -> bool:
     return bool(event["endsAt"]) and datetime.fromisoformat(event["endsAt"]) > moment
 
 
-def is_to_come(event: Event, moment: datetime) -> bool:
-    """Whether an event begins after `moment` or is not over then."""
-    return datetime.fromisoformat(event["startsAt"]) > moment or ends_after(event, moment)
-
-
 def split_events(upcoming: list[Event], past: list[Event]) -> dict[str, list[Event]]:
     """`upcoming_events`, the next first, and `past_events`, the latest first.
 

@@ -44,4 +44,5 @@ def _context(stretch: Stretch, data: dict[str, Any]) -> dict[str, Any]:
     spans = before | {event["path"]: event for event in data["spans"]["nodes"]}
     marks = later_days([*spans.values()], stretch.month)
     running = [event for event in reversed(before.values()) if ends_after(event, begins)]
-    return date_context(stretch, data, _ROUTE, marks) | {"running": running}
+    found = date_context(stretch, data, _ROUTE, marks)
+    return found | {"running": running, "total": found["total"] + len(running)}

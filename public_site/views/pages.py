@@ -70,8 +70,18 @@ def _directory(data: Data, variables: Data) -> Data:
     return {"groups": data.get("groups") or data["found"], "map": tiles}
 
 
+def _event_list(request: HttpRequest, around: Data) -> Data:
+    return {**_after_and_today(request, around), "later": parameter(request, "later")}
+
+
 def _split_events(data: Data, _: Data) -> Data:
     return split_events(data["upcoming"]["nodes"], data["past"]["nodes"])
+
+
+def _events_page(data: Data, variables: Data) -> Data:
+    """The first page opens with what is under way; a later one goes on with what is to come, or with what is past."""
+    found = _split_events(data, variables)
+    return {**found, "upcoming_events": data["upcoming"]["nodes"]} if variables["later"] else found
 
 
 KINDS = {
@@ -82,7 +92,7 @@ KINDS = {
     ),
     "GroupIndexPage": Kind("group_index", _filters, _directory),
     "GroupPage": Kind("group", _after_and_today, _split_events),
-    "EventIndexPage": Kind("event_index", _after_and_today, _split_events),
+    "EventIndexPage": Kind("event_index", _event_list, _events_page),
     "EventPage": Kind("event", context=registration_of),
 }
 OTHER = Kind("page")

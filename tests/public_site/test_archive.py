@@ -33,7 +33,9 @@ def dated(content: Content) -> Content:
 
 
 def test_years_months_and_days_are_counted(client: Client, dated: Content) -> None:
-    assert re.search(r'href="/archive/1404/">۱۴۰۴</a> <span[^>]*><span[^>]*>[^<]*</span>۳<', text_at(client, "/archive/"))
+    assert re.search(
+        r'href="/archive/1404/">۱۴۰۴</a> <span[^>]*><span[^>]*>[^<]*</span>۳<', text_at(client, "/archive/")
+    )
     year = text_at(client, "/archive/1404/")
     assert re.search(r'href="/archive/1404/05/">مرداد</a> <span[^>]*><span[^>]*>[^<]*</span>۲<', year)
     assert "<span>تیر</span>" in year
