@@ -18,14 +18,13 @@ from tests.public_site.content import Content
 ONE_WORD = "ساختمانمدرسهٔدوردست" * 10
 MIXED = "گزارش Solar Camp 2026 (نسخهٔ v1.2.3): https://example.org/a/very/long/path/without/an/end?q=1"
 
-#: Whether each text of the map is high enough and lies in its tile: [words, pixels of its height, pixels that it juts
-#: out].
+#: The map's tiles: [title, pixels of its letters' height, pixels that its text juts out at a side].
 LABELS = """() => [...document.querySelectorAll('.tile')].flatMap((tile) => {
     const box = tile.querySelector('rect').getBoundingClientRect();
     const text = tile.querySelector('text');
     const scale = tile.ownerSVGElement.getScreenCTM().a;
     const inner = text.getBoundingClientRect();
-    const out = Math.max(box.left - inner.left, inner.right - box.right, inner.bottom - box.bottom, 0);
+    const out = Math.max(box.left - inner.left, inner.right - box.right, 0);
     return [[tile.querySelector('title').textContent, parseFloat(getComputedStyle(text).fontSize) * scale, out]];
 })"""
 
