@@ -1,5 +1,6 @@
 """Years, months and days of the Jalali calendar as pages show them: weeks of a month, and what stands around each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,10 +16,14 @@ from jihadi_cms.jalali.dates import (
     to_jalali,
 )
 from jihadi_cms.jalali.names import MONTHS, WEEKDAYS
+from jihadi_cms.persian.digits import to_latin
 
 #: Saturday to Friday: how weeks run in Iran.
 WEEK = (*WEEKDAYS[5:], *WEEKDAYS[:5])
 _SATURDAY, _FRIDAY = 5, 4
+
+#: How addresses name a year, and perhaps a month, and perhaps a day of it.
+_ADDRESS = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})(?:/([0-9]{1,2}))?)?/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,21 @@ class Stretch:
         """Raises InvalidJalaliDate for what the years 1206 to 1498 do not have."""
         from_jalali(*parts, *(1, 1)[len(parts) - 1 :])
         return cls(parts)
+
+    @classmethod
+    def at(cls, address: str) -> "Stretch | None":
+        """What an address names, in digits of any script: `1404/05/12/`, `۱۴۰۴/۵`; None if it names no date.
+
+        Raises InvalidJalaliDate as `of` does.
+        """
+        found = _ADDRESS.fullmatch(to_latin(address))
+        return cls.of(*(int(part) for part in found.groups() if part)) if found else None
+
+    @classmethod
+    def month_of(cls, day: date) -> "Stretch":
+        """The month that a (Gregorian) day is in. Raises InvalidJalaliDate."""
+        found = to_jalali(day)
+        return cls((found.year, found.month))
 
     @property
     def name(self) -> str:
@@ -76,6 +96,12 @@ class Stretch:
         """Since when and until when it is in Tehran, as the API takes it."""
         first, next_ = self.days
         return {"since": day_range(first)[0].isoformat(), "until": day_range(next_)[0].isoformat()}
+
+    @property
+    def month(self) -> "Stretch":
+        """The month that it is or lies in; a year's is the first."""
+        year, month = (*self.parts, 1)[:2]
+        return Stretch((year, month))
 
     def beside(self, step: int) -> "Stretch | None":
         """The stretch of this length right before (-1) or after (1); None beyond the years that the calendar has."""

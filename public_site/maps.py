@@ -24,8 +24,23 @@ PLACES = {
 #: Side of a tile and its distance to the next, in units of the drawing.
 SIDE, STEP = 96, 100
 
+#: Letters that a line of a tile holds. They are 24 units high, which is 11 pixels on a phone of 360 pixels.
+_ROOM = 9
+
 #: Shades of tiles, from the second on for those that have anything.
 _SHADES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a tile's name; a long one has to be set narrower."""
+
+    text: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is wider than a tile."""
+        return len(self.text) > _ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ class Tile:
     x: int
     y: int
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     count: int
     shade: int
     address: str
@@ -82,6 +97,6 @@ def _tile(
     return Tile(*place, name, _lines(name), count, shade, address_of(slug, count), slug == chosen)
 
 
-def _lines(name: str) -> tuple[str, ...]:
+def _lines(name: str) -> tuple[Line, ...]:
     """The name in lines that a tile holds: a word each, «و» with the word behind it."""
-    return tuple(name.replace(" و ", " و\u00a0").split(" "))
+    return tuple(Line(text) for text in name.replace(" و ", " و\u00a0").split(" "))

@@ -8,6 +8,8 @@ urlpatterns = [
     path("search/", views.search, name="site_search"),
     path("archive/", views.archive, name="site_archive"),
     path("archive/<path:address>", views.archive),
+    path("calendar/", views.calendar, name="site_calendar"),
+    path("calendar/<path:address>", views.calendar),
     path("tags/", views.term_index, {"kind": "tag"}, name="site_tags"),
     path("tags/<str:slug>/", views.term, {"kind": "tag"}, name="site_tag"),
     path("authors/", views.term_index, {"kind": "author"}, name="site_authors"),

@@ -1,6 +1,7 @@
 """The views: each runs its operations and renders a template; content and its rules live behind the API."""
 
 from public_site.views.archive import archive
+from public_site.views.calendar import calendar
 from public_site.views.comments import comment_form, comment_sent
 from public_site.views.pages import page
 from public_site.views.previews import preview
@@ -10,6 +11,7 @@ from public_site.views.terms import term, term_index
 
 __all__ = [
     "archive",
+    "calendar",
     "cancel",
     "comment_form",
     "comment_sent",

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from public_site.client import query
 from public_site.maps import map_of
+from public_site.related import around_article, related_variables
+from public_site.timing import split_events, start_of_today
 from public_site.views.answers import gone, not_found, parameter, show, site_view
 from public_site.views.comments import conversations, thread_variables
 from public_site.views.registration import registration_of
@@ -18,38 +18,41 @@ from public_site.views.registration import registration_of
 Data = dict[str, Any]
 
 
-def _nothing(_: Any) -> Data:
+def _nothing(*_: Any) -> Data:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page. `name` is its operation's and its template's; `variables` are the operation's beside `id`;
-    `context` adds to the data (its first argument) what the template needs and the API does not say; `is_discussed`:
-    readers may comment."""
+    """A kind of page. `name` is its operation's and its template's; `variables` are the operation's beside `id`, of the
+    request and of what the fragment `Around` tells of the page; `context` adds to the data (its first argument) what
+    the template needs and the API does not say; `is_discussed`: readers may comment."""
 
     name: str
-    variables: Callable[[HttpRequest], Data] = _nothing
-    context: Callable[[Data, Data], Data] = lambda data, variables: {}
+    variables: Callable[[HttpRequest, Data], Data] = _nothing
+    context: Callable[[Data, Data], Data] = _nothing
     is_discussed: bool = False
 
 
-def _after(request: HttpRequest) -> Data:
+def _after(request: HttpRequest, _: Data | None = None) -> Data:
     return {"after": parameter(request, "after")}
 
 
-def _section(request: HttpRequest) -> Data:
+def _section(request: HttpRequest, _: Data) -> Data:
     """A list's first page opens with a large article beside four, and fills its rows with one less than the others."""
     after = _after(request)
     return {**after, "first": 12 if after["after"] else 11}
 
 
-def _today(_: HttpRequest | None = None) -> Data:
-    """The first moment of this day: what begins today is still to come for readers."""
-    return {"today": timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).isoformat()}
+def _today(*_: Any) -> Data:
+    return {"today": start_of_today()}
 
 
-def _filters(request: HttpRequest) -> Data:
+def _after_and_today(request: HttpRequest, _: Data) -> Data:
+    return {**_after(request), **_today()}
+
+
+def _filters(request: HttpRequest, _: Data) -> Data:
     """What the directory of groups is asked for."""
     words = parameter(request, "q") or ""
     filters = {name: parameter(request, name) for name in ("province", "activity")}
@@ -67,33 +70,29 @@ def _directory(data: Data, variables: Data) -> Data:
     return {"groups": data.get("groups") or data["found"], "map": tiles}
 
 
+def _event_list(request: HttpRequest, around: Data) -> Data:
+    return {**_after_and_today(request, around), "later": parameter(request, "later")}
+
+
 def _split_events(data: Data, _: Data) -> Data:
-    """Past events that are not over yet belong to those to come."""
-    now = timezone.now()
-    past = data["past"]["nodes"]
-    running = [event for event in past if event["endsAt"] and datetime.fromisoformat(event["endsAt"]) > now]
-    return {
-        "upcoming_events": [*reversed(running), *data["upcoming"]["nodes"]],
-        "past_events": [event for event in past if event not in running],
-    }
+    return split_events(data["upcoming"]["nodes"], data["past"]["nodes"])
 
 
-def _around_article(data: Data, _: Data) -> Data:
-    """The newest of the article's section, without itself and what its editor chose."""
-    page = data["page"]
-    section = page["section"]
-    shown = {page["path"], *(related["path"] for related in page["relatedArticles"])}
-    newest = section["children"] if section else []
-    return {"section_articles": [article for article in newest if article["path"] not in shown][:4]}
+def _events_page(data: Data, variables: Data) -> Data:
+    """The first page opens with what is under way; a later one goes on with what is to come, or with what is past."""
+    found = _split_events(data, variables)
+    return {**found, "upcoming_events": data["upcoming"]["nodes"]} if variables["later"] else found
 
 
 KINDS = {
     "HomePage": Kind("home", _today),
     "SectionPage": Kind("section", _section),
-    "ArticlePage": Kind("article", context=_around_article, is_discussed=True),
+    "ArticlePage": Kind(
+        "article", lambda _, around: related_variables(around), context=around_article, is_discussed=True
+    ),
     "GroupIndexPage": Kind("group_index", _filters, _directory),
-    "GroupPage": Kind("group"),
-    "EventIndexPage": Kind("event_index", lambda request: {**_after(request), **_today()}, _split_events),
+    "GroupPage": Kind("group", _after_and_today, _split_events),
+    "EventIndexPage": Kind("event_index", _event_list, _events_page),
     "EventPage": Kind("event", context=registration_of),
 }
 OTHER = Kind("page")
@@ -122,7 +121,7 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
         return gone(request) if found["kind"] == "GONE" else not_found(request)
     card = found["page"]["card"]
     kind = kind_of(found["page"])
-    variables = kind.variables(request)
+    variables = kind.variables(request, found["page"])
     if kind.is_discussed:
         variables |= thread_variables(request, card["id"])
     data = query(kind.name, {"id": card["id"], **variables}, request)

@@ -12,7 +12,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The draft that a token is for, by the operation and the template that show it when it is published."""
     found = query("preview", {}, request, token)["page"]
     kind = kind_of(found)
-    variables = kind.variables(request)
+    variables = kind.variables(request, found)
     data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
     context = {**data, **kind.context(data, variables)}
     return show(request, kind.name, context, variables=variables, is_preview=True)

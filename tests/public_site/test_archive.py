@@ -33,9 +33,11 @@ def dated(content: Content) -> Content:
 
 
 def test_years_months_and_days_are_counted(client: Client, dated: Content) -> None:
-    assert re.search(r'href="1404/">۱۴۰۴</a> <span[^>]*><span[^>]*>[^<]*</span>۳<', text_at(client, "/archive/"))
+    assert re.search(
+        r'href="/archive/1404/">۱۴۰۴</a> <span[^>]*><span[^>]*>[^<]*</span>۳<', text_at(client, "/archive/")
+    )
     year = text_at(client, "/archive/1404/")
-    assert re.search(r'href="05/">مرداد</a> <span[^>]*><span[^>]*>[^<]*</span>۲<', year)
+    assert re.search(r'href="/archive/1404/05/">مرداد</a> <span[^>]*><span[^>]*>[^<]*</span>۲<', year)
     assert "<span>تیر</span>" in year
     month = text_at(client, "/archive/1404/05/")
     assert 'href="/archive/1404/05/12/"' in month
