@@ -7,6 +7,7 @@ from public_site.views.previews import preview
 from public_site.views.registration import cancel, register
 from public_site.views.search import search
 from public_site.views.terms import term, term_index
+from public_site.views.theme import theme
 
 __all__ = [
     "archive",
@@ -19,4 +20,5 @@ __all__ = [
     "search",
     "term",
     "term_index",
+    "theme",
 ]

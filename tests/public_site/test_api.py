@@ -1,6 +1,5 @@
 """How the site reads: its operations, what they cost, and what happens when the API is away."""
 
-
 import pytest
 from django.db import connection
 from django.test import Client
