@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from public_site import views
 
 urlpatterns = [
+    path("theme-<slug:name>.css", views.theme, name="site_theme"),
     path("search/", views.search, name="site_search"),
     path("archive/", views.archive, name="site_archive"),
     path("archive/<path:address>", views.archive),

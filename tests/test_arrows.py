@@ -20,7 +20,7 @@ ARROWS: dict[str, set[str]] = {
     "groups": {"core", "blocks"},
     "articles": {"core", "blocks", "groups"},
     "events": {"core", "blocks", "groups", "delivery", "contract", "jalali", "persian"},
-    "home": {"core", "blocks", "contract"},
+    "home": {"core", "blocks", "contract", "persian"},
     "rest": {"delivery", "contract", "jalali", "persian"},
     "graphql": {"delivery", "contract", "jalali", "persian"},
     "feeds": {"delivery", "contract", "jalali", "persian"},

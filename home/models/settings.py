@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,9 +13,19 @@ from wagtail.api import APIField
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
+from home.theme import ACCENT, PRIMARY, Theme, theme_of
+from home.validators import validate_legible
 from jihadi_cms.core.fields import PersianCharField, PersianRichTextField, PersianTextField
 from jihadi_cms.core.models import SocialLink
 from jihadi_cms.core.text_care import CaredText
+
+_is_colour = RegexValidator(
+    r"\A#[0-9a-fA-F]{6}\Z", _("Write # and six of the digits 0 to 9 and the letters a to f."), code="colour"
+)
+
+
+def _colour_panel(name: str, usual: str) -> FieldPanel:
+    return FieldPanel(name, widget=TextInput(attrs={"dir": "ltr", "placeholder": usual, "spellcheck": "false"}))
 
 
 @register_setting(icon="site")
@@ -35,6 +47,21 @@ class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
         blank=True,
         help_text=_("For search engines and shared links that say nothing else."),
     )
+    primary_colour = models.CharField(
+        _("primary colour"),
+        max_length=7,
+        blank=True,
+        validators=[_is_colour, validate_legible],
+        help_text=_("Links, buttons, the top and the foot of the page: # and six digits or letters, such as %(usual)s.")
+        % {"usual": PRIMARY},
+    )
+    accent_colour = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[_is_colour, validate_legible],
+        help_text=_("Kickers and marks. Shades of both, and the colours on dark screens, are made of them."),
+    )
     footer_text = PersianRichTextField(_("footer text"), blank=True, features=["bold", "italic", "link"])
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -55,6 +82,10 @@ class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
                 ],
                 heading=_("Contact"),
             ),
+            ObjectList(
+                [_colour_panel("primary_colour", PRIMARY), _colour_panel("accent_colour", ACCENT)],
+                heading=_("Colours"),
+            ),
             ObjectList([FieldPanel("footer_text")], heading=_("Footer")),
         ]
     )
@@ -63,6 +94,9 @@ class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
         APIField("tagline"),
         APIField("logo"),
         APIField("description"),
+        APIField("primary_colour"),
+        APIField("accent_colour"),
+        APIField("theme"),
         APIField("footer_text"),
         APIField("email"),
         APIField("phone"),
@@ -73,6 +107,11 @@ class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
+
+    @property
+    def theme(self) -> Theme | None:
+        """The colours that are made of the chosen ones; None if none is chosen."""
+        return theme_of(self.primary_colour, self.accent_colour)
 
 
 class SiteSocialLink(SocialLink):

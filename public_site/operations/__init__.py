@@ -3,7 +3,17 @@
 from functools import cache
 from pathlib import Path
 
-from graphql import DocumentNode, FragmentDefinitionNode, FragmentSpreadNode, Node, Visitor, parse, visit
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    Node,
+    OperationType,
+    Visitor,
+    get_operation_ast,
+    parse,
+    visit,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -35,6 +45,13 @@ def operation(name: str) -> str:
             needed[fragment] = None
             waiting += _spreads(_fragments()[fragment])
     return "\n".join([text, *(_source(_fragments()[fragment]) for fragment in needed)])
+
+
+@cache
+def changes(name: str) -> bool:
+    """Whether an operation changes something: it must not be sent twice, then."""
+    found = get_operation_ast(parse(operation(name)))
+    return found is None or found.operation is not OperationType.QUERY
 
 
 @cache

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
 from public_site.reading import minutes_of
+from public_site.theming import name_of
 
 register = template.Library()
 
@@ -92,6 +93,12 @@ def short_path(path: str) -> str:
 def reading_minutes(page: dict[str, Any]) -> int:
     """Minutes that an article takes to read, at least one (see `public_site.reading`)."""
     return minutes_of(page)
+
+
+@register.filter
+def theme_name(theme: dict[str, Any]) -> str:
+    """The name of a theme's stylesheet."""
+    return name_of(theme)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from public_site.views.previews import preview
 from public_site.views.registration import cancel, register
 from public_site.views.search import search
 from public_site.views.terms import term, term_index
+from public_site.views.theme import theme
 
 __all__ = [
     "archive",
@@ -21,4 +22,5 @@ __all__ = [
     "search",
     "term",
     "term_index",
+    "theme",
 ]

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from public_site import stale
 from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
 
 logger = logging.getLogger("public_site")
@@ -35,6 +37,7 @@ def site_view(view: View) -> View:
 
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        stale.allow(request)
         return _validated(request, answer(request, *args, **kwargs))
 
     return require_safe(validated)
@@ -103,11 +106,16 @@ def _answering(view: View) -> View:
             return _failure(request, 502)
         except ApiUnavailable as error:
             logger.error("no answer from the API for %s: %s", request.path, error)
-            response = _failure(request, 503)
-            response["Retry-After"] = "30"
-            return response
+            return unavailable(request, error)
 
     return answer
+
+
+def unavailable(request: HttpRequest, error: ApiUnavailable) -> HttpResponse:
+    """The page for an API that gives no answer; browsers and robots are told when to come again."""
+    response = _failure(request, 503)
+    response["Retry-After"] = str(error.retry_after or 30)
+    return response
 
 
 def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -116,6 +124,9 @@ def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     A redirect, too: browsers would keep it for good. Nobody keeps what went wrong.
     """
     response["Cache-Control"] = "no-cache" if response.status_code in _KEPT else "no-store"
+    if since := stale.stale_since(request):
+        # RFC 9211; a `ttl` below zero says for how long the answer has been out of date.
+        response["Cache-Status"] = f"public-site; hit; ttl={-round((timezone.now() - since).total_seconds())}"
     if response.status_code != 200:
         return response
     set_response_etag(response)

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from public_site.client import ApiUnavailable, OperationRefused
-from public_site.views.answers import View, not_found
+from public_site.views.answers import View, not_found, unavailable
 
 logger = logging.getLogger("public_site")
 
@@ -34,8 +34,10 @@ def form_view(view: View) -> View:
                 response = not_found(request)
         except (OperationRefused, ApiUnavailable) as error:
             logger.error("no use of the API for %s: %s", request.path, error)
-            status = 503 if isinstance(error, ApiUnavailable) else 502
-            response = render(request, f"public_site/failures/{status}.html", status=status)
+            if isinstance(error, ApiUnavailable):
+                response = unavailable(request, error)
+            else:
+                response = render(request, "public_site/failures/502.html", status=502)
         response["Cache-Control"] = "no-store"
         return response
 
