@@ -20,3 +20,6 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("public_site.urls")),
 ]
+
+handler404 = "public_site.views.handlers.page_not_found"
+handler500 = "public_site.views.handlers.server_error"

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
+from public_site.policy import protect
 
 logger = logging.getLogger("public_site")
 
@@ -35,7 +36,7 @@ def site_view(view: View) -> View:
 
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _validated(request, answer(request, *args, **kwargs))
+        return protect(request, _validated(request, answer(request, *args, **kwargs)))
 
     return require_safe(validated)
 
@@ -55,7 +56,7 @@ def form_view(view: View) -> View:
         else:
             response = answer(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        return response
+        return protect(request, response)
 
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
 
@@ -80,7 +81,7 @@ def preview_view(view: View) -> View:
         response["X-Robots-Tag"] = "noindex, nofollow"
         # The address holds the token.
         response["Referrer-Policy"] = "no-referrer"
-        return response
+        return protect(request, response, frames="'self'")
 
     return xframe_options_sameorigin(require_safe(private))
 
