@@ -1,18 +1,25 @@
 """Template tags of the public site. Values are JSON as the GraphQL API gives it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from jihadi_cms.jalali.dates import in_zone
+from jihadi_cms.jalali.formatting import as_object
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
 from public_site.reading import minutes_of
 
 register = template.Library()
+
+#: Parts of a date, as Django's formats name them.
+_PARTS = {"day": "j", "month": "F", "weekday": "l", "year": "Y"}
 
 
 def _is_persian() -> bool:
@@ -31,6 +38,16 @@ def number(value: int) -> str:
     """A whole number in groups of three, with the digits and the separator of the active language."""
     text = f"{value:,}"
     return digits(text.replace(",", "٬")) if _is_persian() else text
+
+
+@register.filter
+def part_of_date(value: str, part: str) -> str:
+    """The `day`, `month`, `weekday` or `year` of a moment (ISO 8601) in Tehran, as the active language names it."""
+    moment = in_zone(datetime.fromisoformat(value))
+    if not _is_persian():
+        return date_format(moment, _PARTS[part])
+    day = as_object(moment)
+    return to_persian(str(day["month_name" if part == "month" else part])) if day else ""
 
 
 @register.filter

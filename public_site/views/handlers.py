@@ -1,4 +1,4 @@
-"""What Django shows for an address that no route takes, and for a fault: Django's own views, under the site's policy."""
+"""What Django shows for an address that no route takes, and for a fault: its own views, under the site's policy."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults

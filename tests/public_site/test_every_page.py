@@ -23,8 +23,12 @@ _CHECK = """async (only) => {
 }"""
 _LISTEN = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));"""
-#: Where the content of a page begins and ends on the screen, as a reader sees it.
 _WIDTH = "document.documentElement.scrollWidth"
+#: What there is to read, without the summaries of cards: narrow lists leave them to the pages that they lead to.
+_TEXT = """() => {
+    for (const each of document.querySelectorAll(".card__summary")) each.remove();
+    return document.querySelector("main").innerText.split(/\\s+/).join(" ");
+}"""
 
 
 class Visitor:
@@ -56,10 +60,13 @@ class Visitor:
             for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
                 self.page.emulate_media(color_scheme=scheme)
                 faults += [(width, scheme, *each) for each in self.page.evaluate(_CHECK, rules)]
-        for width in (360, 320):  # 1280 pixels at 400 % are 320 wide (WCAG 1.4.10)
+        text = self.page.evaluate(_TEXT)
+        for width in (360, 320, 640):  # 1280 pixels at 400 and at 200 % (WCAG 1.4.10 and 1.4.4)
             self.page.set_viewport_size({"width": width, "height": 800})
             if (wide := self.page.evaluate(_WIDTH)) > width:
                 faults.append(f"{wide} pixels wide at {width}")
+            if self.page.evaluate(_TEXT) != text:
+                faults.append(f"other text at {width}")
         faults += [url for url in self.asked if not url.startswith((self.origin, "data:"))]
         faults += [error for error in self.page.console_errors if not re.match("Failed to load resource", error)]
         self.asked.clear()
