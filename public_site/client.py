@@ -12,7 +12,7 @@ import requests
 from django.conf import settings
 from django.http import HttpRequest
 
-from jihadi_cms.graphql import schema
+from jihadi_cms.graphql import schema, versions
 from jihadi_cms.graphql.forwarding import reader_headers
 from public_site.operations import operation
 
@@ -66,6 +66,11 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
         first = errors[0].get("extensions") or {}
         raise OperationRefused(text, first.get("code") or "", first.get("parameter") or "")
     return answer["data"]
+
+
+def content_version() -> str | None:
+    """The version of the content, if the API answers in process and answers may be kept; else None."""
+    return None if getattr(settings, "JIHADI_PUBLIC_SITE", {}).get("GRAPHQL_URL") else versions.content_version()
 
 
 def origin_of_api(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from public_site import page_cache
 from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
 from public_site.policy import protect
 
@@ -36,7 +37,10 @@ def site_view(view: View) -> View:
 
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return protect(request, _validated(request, answer(request, *args, **kwargs)))
+        response = page_cache.answer(request, lambda: _tagged(request, answer(request, *args, **kwargs)))
+        if response.status_code != 200:
+            return response
+        return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return require_safe(validated)
 
@@ -111,16 +115,15 @@ def _answering(view: View) -> View:
     return answer
 
 
-def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """`response` for caches: to be asked for each time, which is answered by 304 as long as it stays the same.
+def _tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response` for caches: to be asked for each time, with an ETag to ask by.
 
     A redirect, too: browsers would keep it for good. Nobody keeps what went wrong.
     """
     response["Cache-Control"] = "no-cache" if response.status_code in _KEPT else "no-store"
-    if response.status_code != 200:
-        return response
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    if response.status_code == 200:
+        set_response_etag(response)
+    return protect(request, response)
 
 
 def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) -> HttpResponse:

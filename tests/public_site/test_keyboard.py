@@ -12,7 +12,8 @@ from tests.public_site.tour import FAILURES, addresses
 
 #: What has the focus: its place among all that can have it, whether one sees that, and whether it is on the screen.
 _FOCUSED = """() => {
-    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, audio, [tabindex='0']")];
+    const able = "a[href], button, input, select, textarea, summary, audio, [tabindex='0']";
+    const all = [...document.querySelectorAll(able)];
     const element = document.activeElement;
     const box = element.getBoundingClientRect();
     const shown = [element, element.closest("label, .card"), element.querySelector("rect")].filter(Boolean);
