@@ -1,12 +1,13 @@
 """`python -m bench`: fill both sides, measure them in turn, print the tables and write docs/benchmarks.md.
 
-Parts can be named: `in-process`, `load`, `growth`; only what was measured is replaced in the report.
+Parts can be named: `in-process`, `site`, `load`, `growth`; only what was measured is replaced in the report.
 """
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from bench import load, report
@@ -19,7 +20,7 @@ SIZES = os.environ.get("BENCH_SIZES", "1000 100000 1000000").split()
 DATABASE_URL = os.environ.get("BENCH_DATABASE_URL", "")
 #: All sides are measured this many times in turn, so that a slow moment of the machine meets all of them.
 TURNS, ROUNDS = 5, 20
-PARTS = ("in-process", "load", "growth")
+PARTS = ("in-process", "site", "load", "growth")
 
 
 def main() -> None:
@@ -30,6 +31,8 @@ def main() -> None:
     sections: dict[str, str] = {}
     if "in-process" in parts:
         sections["in-process"] = report.in_process(_in_process(), PAGES, TURNS, ROUNDS)
+    if "site" in parts:
+        sections["site"] = report.site(_told_by("bench.site", [PAGES, TURNS, ROUNDS], environment("site")), PAGES)
     if "load" in parts:
         found = load.measure(_some_page())
         sections["load"] = report.load(found) if found else "Not measured: `wrk` is not installed.\n"
@@ -70,9 +73,14 @@ def _some_page() -> int:
 
 def _growth() -> list[dict[str, Any]]:
     print(f"growth: {', '.join(SIZES)} documents on PostgreSQL …", flush=True)
+    return _told_by("bench.growth", SIZES, environment("ours", database_url=DATABASE_URL))
+
+
+def _told_by(module: str, arguments: Sequence[object], variables: dict[str, str]) -> list[dict[str, Any]]:
+    """The JSON lines that a module prints."""
     told = subprocess.run(
-        [sys.executable, "-m", "bench.growth", *SIZES],
-        env=environment("ours", database_url=DATABASE_URL),
+        [sys.executable, "-m", module, *map(str, arguments)],
+        env=variables,
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -1,17 +1,13 @@
 """Fills a side's database: the same pages and pictures on both."""
 
-import io
 import random
 
-from django.core.files.images import ImageFile
 from django.core.management import call_command
-from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from bench.filler import picture, text
 from bench.news.models import Front, Story
 
-#: Words of filler; their number per paragraph is a short news paragraph's.
-_WORDS = "مدرسه روستا گروه جهادی ساخت پل درمانگاه آموزش محیط زیست درخت آب برق راه خانه کتابخانه دانش‌آموز پزشک".split()
 _BLOCKS = "heading paragraph paragraph image paragraph heading paragraph image paragraph image".split()
 
 
@@ -21,32 +17,20 @@ def fill(count: int) -> None:
     if Story.objects.exists():
         return
     dice = random.Random(1405)  # noqa: S311
-    pictures = [_picture(number) for number in range(8)]
+    pictures = [picture(number) for number in range(8)]
     root = Page.objects.get(depth=1).add_child(instance=Front(title="خبر", slug="news"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": root})
     root.save_revision().publish()
     for number in range(count):
-        story = Story(title=f"خبر {number}", slug=f"story-{number}", lead=_text(dice, 25), featured=number % 50 == 0)
+        story = Story(title=f"خبر {number}", slug=f"story-{number}", lead=text(dice, 25), featured=number % 50 == 0)
         story.body = [_block(name, dice, pictures) for name in _BLOCKS]
         root.add_child(instance=story)
         story.save_revision().publish()
-
-
-def _picture(number: int) -> object:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.new("RGB", (1600, 1000), (40 + number * 20, 90, 120)).save(buffer, "JPEG")
-    return get_image_model().objects.create(title=f"عکس {number}", file=ImageFile(buffer, f"{number}.jpg"))
 
 
 def _block(name: str, dice: random.Random, pictures: list[object]) -> tuple[str, object]:
     if name == "image":
         return name, dice.choice(pictures)
     if name == "heading":
-        return name, _text(dice, 5)
-    return name, f"<p>{_text(dice, 60)}</p>"
-
-
-def _text(dice: random.Random, words: int) -> str:
-    return " ".join(dice.choices(_WORDS, k=words))
+        return name, text(dice, 5)
+    return name, f"<p>{text(dice, 60)}</p>"

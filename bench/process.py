@@ -13,7 +13,7 @@ RIVAL_PYTHON = os.environ.get("BENCH_RIVAL_PYTHON", sys.executable)
 
 
 def environment(side: str, cache: bool = False, database_url: str = "") -> dict[str, str]:
-    """The variables of a process of `side`: `ours`, with or without the response cache, or `rivals`."""
+    """The variables of a process of `side`: `ours`, with or without the response cache, `rivals`, or `site`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     found = {
         **os.environ,
@@ -21,7 +21,7 @@ def environment(side: str, cache: bool = False, database_url: str = "") -> dict[
         "BENCH_DIR": str(FOLDER),
         "BENCH_CACHE": "default" if cache else "",
         "BENCH_DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
+        "DJANGO_SETTINGS_MODULE": "bench.site_settings" if side == "site" else "bench.settings",
         "PYTHONPATH": str(ROOT),
     }
     found.pop("DATABASE_URL", None)

@@ -14,6 +14,7 @@ from bench.cases import GOALS, LISTS, Goal
 
 _TITLES = {
     "in-process": "## One request, in process",
+    "site": "## The public site, in process",
     "load": "## Under load, over HTTP",
     "growth": "## Growth",
 }
@@ -93,6 +94,39 @@ def _goal_row(goal: Goal, turns: dict[str, list[dict[str, Any]]]) -> list[str]:
         reached,
         f"{ours[0]['queries']} / {anchors[0]['queries']}",
     ]
+
+
+#: Milliseconds of a page that is made, and times of a bare view of one that is kept (issue 5).
+_MADE, _KEPT = 15, 2
+
+
+def site(turns: list[dict[str, Any]], pages: int) -> str:
+    """The table of the pages of the public site, made and kept, against a bare view."""
+    rows = []
+    for name in turns[0]:
+        made, kept, bare = ([turn[name][case] for turn in turns] for case in ("made", "kept", "bare"))
+        times = [statistics.median(each["ms"] for each in case) for case in (made, kept, bare)]
+        ratio = statistics.median(a["ms"] / b["ms"] for a, b in zip(kept, bare, strict=True))
+        rows.append(
+            [
+                name,
+                *(f"{time:.2f}" for time in times),
+                f"{ratio:.1f}×",
+                "reached" if times[0] <= _MADE and ratio <= _KEPT else "**missed**",
+                "/".join(str(case[0]["queries"]) for case in (made, kept, bare)),
+                f"{made[0]['bytes']:,}",
+            ]
+        )
+    return "\n".join(
+        [
+            f"{pages:,} articles of 10 blocks, SQLite, without middleware; medians of {len(turns)} turns. A bare view "
+            f"reads one row and returns the same bytes. To reach: a page made in {_MADE} ms, one that is kept in "
+            f"{_KEPT}× the time of a bare view.",
+            "",
+            *_table(["page", "made, ms", "kept, ms", "bare, ms", "kept / bare", "to reach", "SQL", "bytes"], rows),
+            "",
+        ]
+    )
 
 
 def load(found: list[dict[str, Any]]) -> str:

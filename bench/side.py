@@ -86,7 +86,7 @@ def _request(case: Any, first: int = 20) -> tuple[str, bytes]:
     return case.url(_page()["id"], first), case.body(first)
 
 
-def _asking(path: str, posted: bytes) -> Callable[[], bytes]:
+def once_at(path: str, posted: bytes) -> Callable[[], bytes]:
     """A function that asks for `path` once, in process, and gives the answer."""
     from django.core.handlers.base import BaseHandler
     from django.test import RequestFactory
@@ -109,7 +109,7 @@ def _queries(path: str, posted: bytes) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    once = _asking(path, posted)
+    once = once_at(path, posted)
     once()
     with CaptureQueriesContext(connection) as queries:
         once()
@@ -118,7 +118,7 @@ def _queries(path: str, posted: bytes) -> int:
 
 def measure(path: str, posted: bytes, rounds: int) -> dict[str, Any]:
     """Milliseconds in process (median), SQL queries and bytes of one request."""
-    once = _asking(path, posted)
+    once = once_at(path, posted)
     for _ in range(3):
         body = once()
     times = []

@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 
-from jihadi_cms.graphql import schema
+from jihadi_cms.graphql import schema, versions
 from jihadi_cms.graphql.forwarding import reader_headers
 from public_site import remote, stale
 from public_site.conf import option
 from public_site.operations import operation
 from public_site.results import ApiUnavailable, OperationRefused, PreviewRefused, data_of
 
-__all__ = ["ApiUnavailable", "OperationRefused", "PreviewRefused", "origin_of_api", "query"]
+__all__ = ["ApiUnavailable", "OperationRefused", "PreviewRefused", "content_version", "origin_of_api", "query"]
 
 
 def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str = "") -> dict[str, Any]:
@@ -30,6 +30,11 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
     if stale.is_allowed(request):
         return stale.ask(name, variables, headers, request)
     return data_of(remote.ask(name, variables, headers).value)
+
+
+def content_version() -> str | None:
+    """The version of the content, if the API answers in process and answers may be kept; else None."""
+    return None if option("GRAPHQL_URL") else versions.content_version()
 
 
 def origin_of_api(request: HttpRequest) -> str:

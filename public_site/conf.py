@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
-    #: Address of the API; None: it runs in this process, and nothing below counts.
+    #: Address of the API; None: it runs in this process, and what is said of asking it does not count.
     "GRAPHQL_URL": None,
     #: The key of the API's `JIHADI_CMS["FORWARDING_KEY"]`: its limits then count the site's readers one by one.
     "FORWARDING_KEY": None,
@@ -22,6 +22,12 @@ DEFAULTS: dict[str, Any] = {
     "STALE_MAX_AGE": 24 * 3600,
     #: Seconds for which an API that did not answer is not waited for again where there is something to show.
     "STALE_PAUSE": 5.0,
+    #: Which of Django's caches keeps pages while the content stays as it is, if the API runs in this process; None: none.
+    "PAGE_CACHE": "default",
+    #: Where browsers tell of what is read, if the API is elsewhere; None: nothing is counted then.
+    "READS_URL": None,
+    #: Sources that the Content-Security-Policy allows more, by directive: {"img-src": ["https://cdn.example.ir"]}.
+    "CSP": {},
 }
 
 

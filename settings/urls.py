@@ -1,6 +1,7 @@
 """The project's URLs."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
@@ -18,5 +19,9 @@ urlpatterns = [
     path("", include("jihadi_cms.rest.markdown.urls")),
     path("", include("jihadi_cms.feeds.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("", include("public_site.urls")),
+    # A further language's pages are at /en/…; those of the project's own language have no prefix.
+    *i18n_patterns(path("", include("public_site.urls")), prefix_default_language=False),
 ]
+
+handler404 = "public_site.views.handlers.page_not_found"
+handler500 = "public_site.views.handlers.server_error"

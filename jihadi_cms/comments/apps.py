@@ -19,6 +19,8 @@ class CommentsConfig(AppConfig):
         from jihadi_cms.comments.models import Comment
         from jihadi_cms.comments.moderation import ModerationPolicy
         from jihadi_cms.comments.operations import register
+        from jihadi_cms.comments.versions import connect
 
         register_permission_policy(Comment, ModerationPolicy(Comment), exact_class=True)
         register()
+        connect()

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
+from jihadi_cms.comments.versions import CommentQuerySet
 from jihadi_cms.core.text_care import CaredText
 
 MOST_NAME, MOST_TEXT = 80, 3000
@@ -69,6 +70,8 @@ class Comment(CaredText):
     by_editor = models.BooleanField(_("written by the editors"), default=False, editable=False)
     created_at = models.DateTimeField(_("written at"), default=timezone.now, editable=False)
     told = models.BooleanField(_("the moderators know of it"), default=False, editable=False)
+
+    objects = CommentQuerySet.as_manager()
 
     base_form_class = CommentForm
     panels: ClassVar[list[Panel]] = [

@@ -1,19 +1,27 @@
 """Template tags of the public site. Values are JSON as the GraphQL API gives it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from jihadi_cms.jalali.dates import in_zone
+from jihadi_cms.jalali.formatting import as_object
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
+from public_site.conf import option
 from public_site.reading import minutes_of
 from public_site.theming import name_of
 
 register = template.Library()
+
+#: Parts of a date, as Django's formats name them.
+_PARTS = {"day": "j", "month": "F", "weekday": "l", "year": "Y"}
 
 
 def _is_persian() -> bool:
@@ -32,6 +40,16 @@ def number(value: int) -> str:
     """A whole number in groups of three, with the digits and the separator of the active language."""
     text = f"{value:,}"
     return digits(text.replace(",", "٬")) if _is_persian() else text
+
+
+@register.filter
+def part_of_date(value: str, part: str) -> str:
+    """The `day`, `month`, `weekday` or `year` of a moment (ISO 8601) in Tehran, as the active language names it."""
+    moment = in_zone(datetime.fromisoformat(value))
+    if not _is_persian():
+        return date_format(moment, _PARTS[part])
+    day = as_object(moment)
+    return to_persian(str(day["month_name" if part == "month" else part])) if day else ""
 
 
 @register.filter
@@ -112,9 +130,8 @@ def absolute(context: Context, path: str = "") -> str:
 def reads_url() -> str:
     """Where the reader's browser tells that a page is read: this project's API, or the one that the setting names; ""
     if there is none that browsers reach, and nothing is counted then."""
-    options = getattr(settings, "JIHADI_PUBLIC_SITE", {})
-    if "GRAPHQL_URL" in options or "READS_URL" in options:
-        return options.get("READS_URL", "")
+    if option("GRAPHQL_URL") or option("READS_URL"):
+        return option("READS_URL") or ""
     try:
         return reverse("jihadi_graphql:graphql")
     except NoReverseMatch:

@@ -14,8 +14,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from public_site import stale
+from public_site import page_cache, stale
 from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
+from public_site.policy import protect
 
 logger = logging.getLogger("public_site")
 
@@ -38,7 +39,10 @@ def site_view(view: View) -> View:
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         stale.allow(request)
-        return _validated(request, answer(request, *args, **kwargs))
+        response = page_cache.answer(request, lambda: _tagged(request, answer(request, *args, **kwargs)))
+        if response.status_code != 200:
+            return response
+        return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return require_safe(validated)
 
@@ -58,7 +62,7 @@ def form_view(view: View) -> View:
         else:
             response = answer(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        return response
+        return protect(request, response)
 
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
 
@@ -83,7 +87,7 @@ def preview_view(view: View) -> View:
         response["X-Robots-Tag"] = "noindex, nofollow"
         # The address holds the token.
         response["Referrer-Policy"] = "no-referrer"
-        return response
+        return protect(request, response, frames="'self'")
 
     return xframe_options_sameorigin(require_safe(private))
 
@@ -118,8 +122,8 @@ def unavailable(request: HttpRequest, error: ApiUnavailable) -> HttpResponse:
     return response
 
 
-def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """`response` for caches: to be asked for each time, which is answered by 304 as long as it stays the same.
+def _tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response` for caches: to be asked for each time, with an ETag to ask by.
 
     A redirect, too: browsers would keep it for good. Nobody keeps what went wrong.
     """
@@ -127,10 +131,9 @@ def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if since := stale.stale_since(request):
         # RFC 9211; a `ttl` below zero says for how long the answer has been out of date.
         response["Cache-Status"] = f"public-site; hit; ttl={-round((timezone.now() - since).total_seconds())}"
-    if response.status_code != 200:
-        return response
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    if response.status_code == 200:
+        set_response_etag(response)
+    return protect(request, response)
 
 
 def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) -> HttpResponse:

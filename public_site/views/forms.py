@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from public_site.client import ApiUnavailable, OperationRefused
+from public_site.policy import protect
 from public_site.views.answers import View, not_found, unavailable
 
 logger = logging.getLogger("public_site")
@@ -39,7 +40,7 @@ def form_view(view: View) -> View:
             else:
                 response = render(request, "public_site/failures/502.html", status=502)
         response["Cache-Control"] = "no-store"
-        return response
+        return protect(request, response)
 
     return csrf_protect(require_http_methods(["GET", "HEAD", "POST"])(answered))
 

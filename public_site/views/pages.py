@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils import translation
 from django.utils.http import urlencode
 
 from public_site.client import query
@@ -119,6 +120,13 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
         return way(found["redirect"]["to"])
     if found["page"] is None:
         return gone(request) if found["kind"] == "GONE" else not_found(request)
+    # An article's address is the same in every language: its page says which one.
+    with translation.override(found["page"]["locale"]):
+        return _shown(request, found)
+
+
+def _shown(request: HttpRequest, found: Data) -> HttpResponse:
+    """The page that a route leads to."""
     card = found["page"]["card"]
     kind = kind_of(found["page"])
     variables = kind.variables(request, found["page"])

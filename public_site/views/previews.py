@@ -1,6 +1,7 @@
 """Drafts, as the site would show them."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from public_site.client import query
 from public_site.views.answers import preview_view, show
@@ -13,6 +14,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     found = query("preview", {}, request, token)["page"]
     kind = kind_of(found)
     variables = kind.variables(request, found)
-    data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
-    context = {**data, **kind.context(data, variables)}
-    return show(request, kind.name, context, variables=variables, is_preview=True)
+    with translation.override(found["locale"]):
+        data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
+        context = {**data, **kind.context(data, variables)}
+        return show(request, kind.name, context, variables=variables, is_preview=True)

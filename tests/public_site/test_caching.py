@@ -1,11 +1,18 @@
 """The pages of the site in caches: browsers ask each time, and see what was published since."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Site
 
 from jihadi_cms.articles.models import ArticlePage
+from jihadi_cms.comments.models import Comment, CommentSettings, Status
 from jihadi_cms.delivery.settle import settle
 from tests.public_site.content import Content, publish
 
@@ -27,6 +34,13 @@ def paths(content: Content) -> list[str]:
 def stored(content: Content) -> ArticlePage:
     """The article, without what other tests, whose changes were taken back, did to it in memory."""
     return ArticlePage.objects.get(pk=content.article.pk)
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
 
 
 def test_the_current_page_gets_304(client: Client, content: Content) -> None:
@@ -86,3 +100,62 @@ def test_nobody_keeps_what_went_wrong(client: Client, content: Content) -> None:
     response = client.get(content.section.get_url(), {"after": "garbage"})
     assert (response.status_code, response.headers["Cache-Control"]) == (400, "no-store")
     assert "ETag" not in response.headers
+
+
+def test_what_moderators_decide_is_seen_by_the_next(client: Client, content: Content) -> None:
+    path = content.article.get_url()
+    values = {"page": content.article, "name": "مریم", "email": "m@example.org"}
+
+    def shown(text: str) -> bool:
+        return text in client.get(path).content.decode()
+
+    waiting = Comment.objects.create(text="در صف", **values)
+    assert not shown("در صف")
+    Comment.objects.filter(pk=waiting.pk).update(status=Status.APPROVED)
+    assert shown("در صف")
+    answer = Comment.objects.create(text="بی‌درنگ", status=Status.APPROVED, **values)
+    assert shown("بی‌درنگ")
+    answer.delete()
+    assert not shown("بی‌درنگ")
+    rules = CommentSettings.for_site(Site.objects.get())
+    rules.open = False
+    rules.save()
+    assert f'href="/comments/{content.article.pk}/"' not in client.get(path).content.decode()
+
+
+class TestKeptPages:
+    """What the site keeps of the pages that it has made."""
+
+    @pytest.fixture(autouse=True)
+    def _kept(self, settings: Any) -> None:
+        settings.JIHADI_CMS = {**settings.JIHADI_CMS, "RESPONSE_CACHE": "default"}
+
+    def test_a_page_is_made_once(
+        self, client: Client, content: Content, django_assert_num_queries: Callable[..., Any]
+    ) -> None:
+        for path in [each for each in paths(content) if "?q=" not in each]:
+            made = client.get(path)
+            with django_assert_num_queries(1):
+                kept = client.get(path)
+            assert kept.content == made.content
+            assert dict(kept.items()) == dict(made.items())
+            with django_assert_num_queries(1):
+                assert client.get(path, headers={"if-none-match": made["ETag"]}).status_code == 304
+
+    def test_not_for_another_host_or_day(self, client: Client, content: Content, monkeypatch: Any) -> None:
+        first = client.get("/").content
+        assert client.get("/", headers={"host": "localhost"}).content != first
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+        assert queries_of(client, "/") > 1
+
+    def test_nor_what_went_wrong(self, client: Client, content: Content) -> None:
+        for path, status in (("/nowhere/", 404), (f"{content.section.get_url()}?after=garbage", 400)):
+            assert [client.get(path).status_code for _ in range(2)] == [status, status]
+
+    def test_nor_what_is_found_by_words(self, client: Client, content: Content) -> None:
+        assert [queries_of(client, "/search/?q=یاران") > 1 for _ in range(2)] == [True, True]
+
+    def test_nor_without_a_cache(self, client: Client, content: Content, settings: Any) -> None:
+        settings.JIHADI_PUBLIC_SITE = {"PAGE_CACHE": None}
+        assert [queries_of(client, "/tags/") > 1 for _ in range(2)] == [True, True]
