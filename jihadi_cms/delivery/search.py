@@ -53,17 +53,17 @@ def checked_facets(names: Sequence[str], asked: Listing) -> tuple[str, ...]:
 def found(text: str, asked: Listing) -> list[Document]:
     """The pages whose words match all of `text`'s, best first, then newest; one more than asked for, if there are
     more. One query."""
-    matching = _matching(text, asked)
-    return list(matching[asked.offset : asked.offset + asked.first + 1]) if matching is not None else []
+    matches = matching(text, asked)
+    return list(matches[asked.offset : asked.offset + asked.first + 1]) if matches is not None else []
 
 
 def counts(text: str, asked: Listing, names: Sequence[str] = ()) -> Counts:
     """How many pages `found` would give in all, also by the values of the facets `names`. One query."""
-    matching = _matching(text, asked)
+    matches = matching(text, asked)
     result = Counts(0, {name: [] for name in names})
-    if matching is None:
+    if matches is None:
         return result
-    ids = matching.order_by().values("pk")
+    ids = matches.order_by().values("pk")
     total = 0
     for name, value, number in _counted(ids, names):
         if name == _TOTAL:
@@ -90,7 +90,7 @@ def _counted(ids: QuerySet[Any, Any], names: Sequence[str]) -> Iterable[tuple[st
     return rows
 
 
-def _matching(text: str, asked: Listing) -> QuerySet[Document] | None:
+def matching(text: str, asked: Listing) -> QuerySet[Document] | None:
     """The pages that a search finds, in its order; None if `text` has no words."""
     alternatives = [PlainText(words, operator="and") for words in query_alternatives(text)]
     if not alternatives:

@@ -94,17 +94,21 @@ def page_of_results(
     asked: Listing,
     pattern: Pattern[str] | None,
     counts: Counts | None,
+    suggestions: Sequence[str],
     fields: Sequence[str] = (),
 ) -> HttpResponse:
     """One page of search results, best first, each with an extract in which what `pattern` matches is marked; the
-    cursor is the number of results before the next page."""
+    cursor is the number of results before the next page. `suggestions` are what may have been meant instead."""
     more = len(found) > asked.first
     cursor = str(asked.offset + asked.first) if more else None
     batch = Batch(found[: asked.first], reader_of(request))
     items, cards = _listed(batch, fields, [{"extract": extract_of(node, pattern)} for node in batch.nodes])
     facets = orjson.dumps(_facets(counts) if counts and counts.facets else None)
     paging = _paging(asked, cursor, counts.total if counts else None)
-    response = json(b'{"items":[%s],"paging":%s,"facets":%s,%s}' % (items, paging, facets, cards))
+    meant = orjson.dumps(suggestions)
+    response = json(
+        b'{"items":[%s],"paging":%s,"facets":%s,"suggestions":%s,%s}' % (items, paging, facets, meant, cards)
+    )
     name_shown(response, batch, "list:pages")
     return response
 

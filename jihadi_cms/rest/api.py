@@ -16,6 +16,7 @@ from jihadi_cms.delivery.previews.reading import page_by_id, page_by_path
 from jihadi_cms.delivery.request import Reader, reader_of
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import Statement, setting_of, with_id, with_key
+from jihadi_cms.delivery.suggestions import suggestions
 from jihadi_cms.jalali.dates import period
 from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
@@ -201,7 +202,8 @@ def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         fields = checked_fields(given.get("fields", ()), types)
         found = search.found(text, listing)
         counts = search.counts(text, listing, names) if asked.total or names else None
-        return answers.page_of_results(request, found, listing, pattern_of(text), counts, fields)
+        meant = [] if len(found) > listing.first else suggestions(text, listing, len(found))
+        return answers.page_of_results(request, found, listing, pattern_of(text), counts, meant, fields)
 
 
 def _names(fields: str | None) -> list[str]:
