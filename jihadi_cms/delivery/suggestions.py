@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -62,7 +61,7 @@ class _Near:
 
 
 def suggestions(text: str, asked: Listing, found: int) -> list[str]:
-    """Searches that may have been meant by `text`, the likeliest first, if it found only `found` pages; each finds more.
+    """Searches that may have been meant by `text`, which found `found` pages: the likeliest first, each finds more.
 
     Empty if enough was found, or if a later page of results is asked for.
     """
@@ -140,12 +139,14 @@ def _uses(spellings: Sequence[str], site_id: int | None) -> dict[str, int]:
     if not spellings:
         return {}
     vendor = connection.vendor
-    uses = f'SELECT 1 FROM {_USES[vendor]} AND e."content_type_id" = %s AND {VISIBLE} LIMIT {_MOST_COUNTED}'
-    counted = f'SELECT w."value" AS word, (SELECT COUNT(*) FROM ({uses}) u) AS number FROM {_SPELLINGS[vendor]}'
+    # Names of our own; values are parameters.
+    uses = f'SELECT 1 FROM {_USES[vendor]} AND e."content_type_id" = %s AND {VISIBLE} LIMIT {_MOST_COUNTED}'  # noqa: S608
+    counted = f'SELECT w."value" AS word, (SELECT COUNT(*) FROM ({uses}) u) AS number FROM {_SPELLINGS[vendor]}'  # noqa: S608
     kind = ContentType.objects.get_for_model(Document).pk
     language = [get_search_backend().config] if vendor == "postgresql" else []
     parameters = [*language, kind, *visible_parameters(site_id), json.dumps(spellings)]
-    return dict(fetched(f"SELECT word, number FROM ({counted}) c WHERE number > 0", parameters))  # noqa: S608
+    rows = fetched(f"SELECT word, number FROM ({counted}) c WHERE number > 0", parameters)  # noqa: S608
+    return {word: number for word, number in rows}  # noqa: C416  rows are sequences of any length to the type checker
 
 
 def _confirmed(candidate: _Candidate, asked: Listing, found: int) -> str | None:

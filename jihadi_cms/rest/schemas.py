@@ -118,13 +118,13 @@ class Schemas:
         )
         meant = (
             list[str],
-            _described("If little was found: what may have been meant, likeliest first. Each finds more, by the filters."),
+            _described(
+                "If little was found: what may have been meant, likeliest first. Each finds more, by the filters."
+            ),
         )
         return self._made(
             "SearchResults",
-            lambda title: create_model(
-                title, __base__=self.page_of(item, "Search"), facets=counts, suggestions=meant
-            ),
+            lambda title: create_model(title, __base__=self.page_of(item, "Search"), facets=counts, suggestions=meant),
         )
 
     def _found(self, content_type: ContentType) -> type[BaseModel]:

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, Site
 
+from jihadi_cms.delivery.listing import Listing, search_of
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.search import matching
 from jihadi_cms.delivery.settle import settle
 from jihadi_cms.delivery.suggestions import FEW, MOST, suggestions
 from jihadi_cms.jalali.dates import period
-from jihadi_cms.delivery.listing import Listing, search_of
 from tests.probe.models import ProbePage
 
 Publish = Callable[..., list[Page]]
@@ -91,7 +91,9 @@ def found(text: str) -> int:
 def test_typos(pages: list[Page]) -> None:
     made = {typed: suggested(typed) for typed in TYPOS}
     wrong = {
-        typed: (meant, made[typed]) for typed, meant in TYPOS.items() if (made[typed][0] if made[typed] else None) != meant
+        typed: (meant, made[typed])
+        for typed, meant in TYPOS.items()
+        if (made[typed][0] if made[typed] else None) != meant
     }
     assert wrong == {}
 
@@ -106,7 +108,9 @@ def mistyped(draw: st.DrawFn) -> str:
     text = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)))
     for _ in range(draw(st.integers(0, 2))):
         at = draw(st.integers(0, len(text)))
-        text = text[:at] + draw(st.sampled_from(["", *LETTERS, " ", "\u200c", "؟"])) + text[at + draw(st.integers(0, 1)) :]
+        text = (
+            text[:at] + draw(st.sampled_from(["", *LETTERS, " ", "\u200c", "؟"])) + text[at + draw(st.integers(0, 1)) :]
+        )
     return text
 
 
@@ -181,7 +185,20 @@ class TestWhen:
 
     @pytest.mark.parametrize(
         "text",
-        ["", "؟!", "12", "مد", "ب" * 200, "کک " * 60, "مدرصه " * 2 + "بحداشت ذلزله تموشا", "<b>", '"', "a'b", "%s", "NOT ("],
+        [
+            "",
+            "؟!",
+            "12",
+            "مد",
+            "ب" * 200,
+            "کک " * 60,
+            "مدرصه " * 2 + "بحداشت ذلزله تموشا",
+            "<b>",
+            '"',
+            "a'b",
+            "%s",
+            "NOT (",
+        ],
     )
     def test_whatever_is_typed(self, pages: list[Page], text: str) -> None:
         assert suggested(text) == []

@@ -43,9 +43,11 @@ def state(page: Any) -> dict[str, Any]:
     return page.evaluate(STATE)
 
 
-def focused(page: Any) -> int:
-    """Number of the picture in the page that has the focus, from 0."""
-    return page.evaluate("[...document.querySelectorAll('.gallery__list a')].indexOf(document.activeElement)")
+def wait_for_focus(page: Any, index: int) -> None:
+    """Wait until a picture in the page has the focus; `index` from 0."""
+    page.wait_for_function(
+        "at => document.querySelectorAll('.gallery__list a')[at] === document.activeElement", arg=index
+    )
 
 
 def test_by_keyboard_and_without_script(browser_page: Callable[..., Any], report: str) -> None:
@@ -78,13 +80,13 @@ def test_by_keyboard_and_without_script(browser_page: Callable[..., Any], report
 
         page.keyboard.press("Escape")
         assert not state(page)["open"]
-        assert focused(page) == 2, "the focus returns to the picture that was seen last"
+        wait_for_focus(page, 2)  # the picture that was seen last
 
         page.locator(".gallery__list a").nth(1).click()
         assert state(page)["count"] == "تصویر ۲ از ۳"
         page.get_by_role("button", name="بستن").press("Enter")
         assert not state(page)["open"]
-        assert focused(page) == 1
+        wait_for_focus(page, 1)
 
     without_script = browser_page(java_script_enabled=False)
     without_script.goto(report)

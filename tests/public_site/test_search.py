@@ -21,6 +21,12 @@ def test_numbers_lead_to_narrower_searches(client: Client, content: Content) -> 
     assert re.search(r'href="\?q=[^"]+&amp;type=group">\s*[^<]+ <span>\([۰-۹]+\)', html)
 
 
+def test_a_filter_in_force_leads_back(client: Client, content: Content) -> None:
+    html = text_at(client, "/search/", q="یاران", province=content.group.province.slug, after="0")
+    (link,) = re.findall(r'<a class="pill" href="([^"]+)" aria-current="true">', html)
+    assert parse_qsl(unescape(link)[1:]) == [("q", "یاران")]
+
+
 def test_filters(client: Client, content: Content) -> None:
     section = str(content.section.pk)
     assert 'class="empty"' not in text_at(client, "/search/", q="پررنگ", section=section)
