@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "STALE_MAX_AGE": 24 * 3600,
     #: Seconds for which an API that did not answer is not waited for again where there is something to show.
     "STALE_PAUSE": 5.0,
-    #: Which of Django's caches keeps pages while the content stays as it is, if the API runs in this process; None: none.
+    #: Which of Django's caches keeps pages while the content stays as it is, if the API is in this process; None: none.
     "PAGE_CACHE": "default",
     #: Where browsers tell of what is read, if the API is elsewhere; None: nothing is counted then.
     "READS_URL": None,

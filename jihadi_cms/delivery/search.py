@@ -54,8 +54,8 @@ def checked_facets(names: Sequence[str], asked: Listing) -> tuple[str, ...]:
 def found(text: str, asked: Listing) -> list[Document]:
     """The pages whose words match all of `text`'s, best first, then newest; one more than asked for, if there are
     more. One query."""
-    matching = _matching(text, asked)
-    return list(matching[asked.offset : asked.offset + asked.first + 1]) if matching is not None else []
+    matches = matching(text, asked)
+    return list(matches[asked.offset : asked.offset + asked.first + 1]) if matches is not None else []
 
 
 def counts(text: str, asked: Listing, names: Sequence[str] = ()) -> Counts:
@@ -66,10 +66,10 @@ def counts(text: str, asked: Listing, names: Sequence[str] = ()) -> Counts:
 
 def tally(text: str, asked: Listing, names: Sequence[str] = ()) -> Tally | None:
     """What counts as `counts` does, to be read beside documents; None if there is nothing to look for."""
-    matching = _matching(text, asked)
-    if matching is None:
+    matches = matching(text, asked)
+    if matches is None:
         return None
-    sql, parameters = _counted(matching.order_by().values("pk"), names).query.sql_with_params()
+    sql, parameters = _counted(matches.order_by().values("pk"), names).query.sql_with_params()
     named = f"WITH found(name, value, number) AS ({sql}) SELECT * FROM found"  # noqa: S608  Django's SQL
     return Tally(named, parameters)
 
@@ -103,7 +103,7 @@ def _counted(ids: QuerySet[Any, Any], names: Sequence[str]) -> QuerySet[Any, Any
     return rows
 
 
-def _matching(text: str, asked: Listing) -> QuerySet[Document] | None:
+def matching(text: str, asked: Listing) -> QuerySet[Document] | None:
     """The pages that a search finds, in its order; None if `text` has no words."""
     alternatives = [PlainText(words, operator="and") for words in query_alternatives(text)]
     if not alternatives:

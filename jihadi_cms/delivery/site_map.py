@@ -6,7 +6,7 @@ from datetime import datetime
 
 import orjson
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from wagtail.models import Page
@@ -32,6 +32,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Pages of neighbouring ids: its number, and when the latest of them was published."""
+
+    number: int
+    modified_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """An article: its absolute address, language, title, and the date that it bears."""
 
@@ -41,10 +49,12 @@ class News:
     at: datetime
 
 
-def pieces(site_id: int | None) -> list[int]:
-    """The numbers of the pieces that hold a page. One query."""
-    numbers = visible_pages(site_id).annotate(piece=F("page_id") / PIECE).order_by("piece")
-    return [int(number) for number in numbers.values_list("piece", flat=True).distinct()]
+def pieces(site_id: int | None) -> list[Piece]:
+    """The pieces that hold a page. One query."""
+    published = Page.objects.filter(pk=OuterRef("page_id")).values("last_published_at")
+    pages = visible_pages(site_id).order_by().annotate(piece=F("page_id") / PIECE, published_at=Subquery(published))
+    rows = pages.values("piece").annotate(modified_at=Max("published_at")).order_by("piece")
+    return [Piece(int(row["piece"]), row["modified_at"]) for row in rows]
 
 
 def places(number: int, reader: Reader) -> list[Place]:

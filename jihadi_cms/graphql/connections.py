@@ -14,6 +14,7 @@ from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.delivery.queries import count
 from jihadi_cms.delivery.row import Row
+from jihadi_cms.delivery.suggestions import suggestions
 from jihadi_cms.graphql.arguments import Argument, taking
 from jihadi_cms.graphql.context import Context
 from jihadi_cms.persian.extracts import pattern_of
@@ -115,6 +116,11 @@ class Results(Connection):
         """How much the search finds: one more query."""
         return search.counts(self.text, self.asked).total
 
+    @property
+    def suggestions(self) -> list[str]:
+        """What may have been meant, if little was found; a few queries then."""
+        return [] if self.has_next else suggestions(self.text, self.asked, len(self.batch.documents))
+
     def facets(self, names: list[str] | None) -> list[dict[str, Any]]:
         """What the search finds by the values of facets, by type if none is named: one more query."""
         checked = search.checked_facets(names or [search.TYPE], self.asked)
@@ -132,7 +138,7 @@ def make_connection(name: str, node: str, make: Make, member: Make, names: dict[
 
 
 def make_search_connection(node: str, make: Make, member: Make, names: dict[str, Any]) -> str:
-    """Make `SearchConnection`, whose edges have extracts and which counts facets; returns its name."""
+    """Make `SearchConnection`, whose edges have extracts, which counts facets and suggests; returns its name."""
     names |= {"FacetCounts": FacetCounts}
     edge = {
         "node": member(node),
@@ -148,7 +154,12 @@ def make_search_connection(node: str, make: Make, member: Make, names: dict[str,
         "What is found by the values of facets, counted only when asked for.",
         resolver=taking(lambda root, info, names: root.facets(names), {"names": _NAMES}),
     )
-    return _made("Search", node, edge, {"facets": facets}, make, member, names)
+    meant = member(
+        "list[string]",
+        "If little was found: what may have been meant, likeliest first. Each finds more, by the same filters.",
+        resolver=lambda root: root.suggestions,
+    )
+    return _made("Search", node, edge, {"facets": facets, "suggestions": meant}, make, member, names)
 
 
 def _made(

@@ -20,6 +20,7 @@ from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.response_cache import keep
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.search import Counts
+from jihadi_cms.delivery.suggestions import suggestions
 from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest.selection import checked_fields, named_by, reduced, type_of
 
@@ -89,7 +90,12 @@ def page_of_list(request: HttpRequest, asked: Listing, with_total: bool, fields:
 
 
 def page_of_results(
-    request: HttpRequest, text: str, asked: Listing, counted: Sequence[str] | None, fields: Sequence[str] = ()
+    request: HttpRequest,
+    text: str,
+    asked: Listing,
+    counted: Sequence[str] | None,
+    with_suggestions: bool,
+    fields: Sequence[str] = (),
 ) -> HttpResponse:
     """One page of search results, best first, each with an extract in which `text` is marked; the cursor is the number
     of results before the next page. `counted` names the facets to count beside all that is found; None: nothing is."""
@@ -104,9 +110,16 @@ def page_of_results(
     items, cards = _listed(batch, fields, [{"extract": extract_of(node, pattern)} for node in batch.nodes])
     facets = orjson.dumps(_facets(counts) if counts and counts.facets else None)
     paging = _paging(asked, cursor, counts.total if counts else None)
-    response = json(b'{"items":[%s],"paging":%s,"facets":%s,%s}' % (items, paging, facets, cards))
+    meant = orjson.dumps(_meant(text, asked, found) if with_suggestions else None)
+    response = json(
+        b'{"items":[%s],"paging":%s,"facets":%s,"suggestions":%s,%s}' % (items, paging, facets, meant, cards)
+    )
     name_shown(response, batch, "list:pages")
     return response
+
+
+def _meant(text: str, asked: Listing, found: Sequence[Document]) -> list[str]:
+    return [] if len(found) > asked.first else suggestions(text, asked, len(found))
 
 
 def _facets(counts: Counts) -> dict[str, list[dict[str, Any]]]:

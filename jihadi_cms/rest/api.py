@@ -198,7 +198,8 @@ def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         listing = search_of(reader_of(request).site_id, given, period)
         names = search.checked_facets(given.get("facets", ()), listing)
         fields = checked_fields(given.get("fields", ()), types)
-        return answers.page_of_results(request, text, listing, names if asked.total or names else None, fields)
+        counted = names if asked.total or names else None
+        return answers.page_of_results(request, text, listing, counted, asked.suggest, fields)
 
 
 def _names(fields: str | None) -> list[str]:

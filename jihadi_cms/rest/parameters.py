@@ -99,6 +99,7 @@ class SearchParameters(Paged, Dated):
     facets: str | None = Field(
         None, description="Facets to count what is found by, with commas; `type` is one.", json_schema_extra=_NAMES
     )
+    suggest: bool = Field(False, description="Say what may have been meant, if little is found; some queries more.")
 
 
 class CountParameters(Dated):

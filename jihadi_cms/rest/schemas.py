@@ -110,14 +110,21 @@ class Schemas:
         )
 
     def results(self) -> type[BaseModel]:
-        """The envelope of a search: a list of pages with extracts, and counts by facet."""
+        """The envelope of a search: a list of pages with extracts, counts by facet, and what may have been meant."""
         item = _one_of(self._found(each) for each in self._contract.pages())
         counts = (
             dict[str, list[FacetCount]] | None,
             _described("Of each facet that `facets` names: values and how many pages have them, most first."),
         )
+        meant = (
+            list[str] | None,
+            _described(
+                "With `suggest=true`, if little was found: what may have been meant, likeliest first. Each finds more."
+            ),
+        )
         return self._made(
-            "SearchResults", lambda title: create_model(title, __base__=self.page_of(item, "Search"), facets=counts)
+            "SearchResults",
+            lambda title: create_model(title, __base__=self.page_of(item, "Search"), facets=counts, suggestions=meant),
         )
 
     def _found(self, content_type: ContentType) -> type[BaseModel]:

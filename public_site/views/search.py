@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "after": parameter(request, "after"),
     }
     data = query("search", variables, request)
-    return show(request, "search", data, variables=variables, facets=_facets(data), type_names=_type_names())
+    return show(request, "search", data, variables=variables, facets=_facets(data, request), type_names=_type_names())
 
 
 def _year(request: HttpRequest) -> int | str | None:
@@ -43,8 +43,8 @@ def _type_names() -> dict[str, str]:
     return {"article": _("Articles"), "group": _("Groups"), "event": _("Events")}
 
 
-def _facets(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Counts with the names that readers know, of values that have one: `name` is that of the parameter."""
+def _facets(data: dict[str, Any], request: HttpRequest) -> list[dict[str, Any]]:
+    """Counts with the names that readers know, of values that have one, and links to choose each or let it go."""
     titles = {"type": _("Type"), "province": _("Province"), "section": _("Section")}
     names = {
         "type": _type_names(),
@@ -53,12 +53,24 @@ def _facets(data: dict[str, Any]) -> list[dict[str, Any]]:
     }
     found = []
     for facet in data["results"]["facets"]:
-        known = names[facet["name"]]
+        name, known = facet["name"], names[facet["name"]]
         values = [
-            {"value": each["value"], "name": known[each["value"]], "count": each["count"]}
+            {"name": known[each["value"]], "count": each["count"], **_link(request, name, each["value"])}
             for each in facet["values"]
             if each["value"] in known
         ]
         if values:
-            found.append({"name": facet["name"], "title": titles[facet["name"]], "values": values[:8]})
+            found.append({"title": titles[name], "values": values[:8]})
     return found
+
+
+def _link(request: HttpRequest, name: str, value: str) -> dict[str, Any]:
+    """`link`, to the same search with a filter, or without it if it is `chosen`."""
+    asked = request.GET.copy()
+    asked.pop("after", None)
+    chosen = asked.get(name) == value
+    if chosen:
+        del asked[name]
+    else:
+        asked[name] = value
+    return {"link": f"?{asked.urlencode()}", "chosen": chosen}

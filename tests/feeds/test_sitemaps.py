@@ -54,6 +54,26 @@ def test_every_public_page_once_with_its_date(client: Client) -> None:
     assert found[address] == "2026-03-21T06:30:00+00:00"
 
 
+def test_the_index_tells_when_something_in_a_piece_changed(client: Client) -> None:
+    def dates() -> dict[str, str | None]:
+        maps = xml(client, "/sitemap.xml").findall("s:sitemap", NAMES)
+        return {each.findtext("s:loc", namespaces=NAMES): each.findtext("s:lastmod", namespaces=NAMES) for each in maps}
+
+    places = every_place(client)
+    found = dates()
+    assert found.pop("http://testserver/sitemap-news.xml") is None
+    assert max(found.values()) == max(places.values())
+    page = Page.objects.get(pk=ARTICLE).specific
+    page.save_revision().publish()
+    settle()
+    page.refresh_from_db()
+    changed = {address for address, at in dates().items() if at != found.get(address)} - {
+        "http://testserver/sitemap-news.xml"
+    }
+    (address,) = changed
+    assert dates()[address] == page.last_published_at.isoformat()
+
+
 def test_only_what_shows(client: Client) -> None:
     address = client.get(f"/api/v1/pages/{OTHER_ARTICLE}/").json()["url"]
     assert address in every_place(client)

@@ -119,3 +119,19 @@ class ProbeFact(Orderable):
     text = models.CharField(max_length=80)
 
     api_fields: ClassVar[list[APIField]] = [APIField("text")]
+
+
+class ProbeMeetingPage(Page):
+    """A foreign page type of what takes place: its start and place have usual names, nothing is declared."""
+
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    location = models.CharField(max_length=100, blank=True)
+    summary = models.TextField(blank=True)
+
+    api_fields: ClassVar[list[APIField]] = [
+        APIField("starts_at"),
+        APIField("ends_at"),
+        APIField("location"),
+        APIField("summary"),
+    ]

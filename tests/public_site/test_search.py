@@ -1,6 +1,8 @@
 """The search page: filters, numbers, extracts; and what an article says of itself."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client
@@ -19,6 +21,12 @@ def test_numbers_lead_to_narrower_searches(client: Client, content: Content) -> 
     assert re.search(r'href="\?q=[^"]+&amp;type=group">\s*[^<]+ <span>\([۰-۹]+\)', html)
 
 
+def test_a_filter_in_force_leads_back(client: Client, content: Content) -> None:
+    html = text_at(client, "/search/", q="یاران", province=content.group.province.slug, after="0")
+    (link,) = re.findall(r'<a class="pill" href="([^"]+)" aria-current="true">', html)
+    assert parse_qsl(unescape(link)[1:]) == [("q", "یاران")]
+
+
 def test_filters(client: Client, content: Content) -> None:
     section = str(content.section.pk)
     assert 'class="empty"' not in text_at(client, "/search/", q="پررنگ", section=section)
@@ -26,6 +34,24 @@ def test_filters(client: Client, content: Content) -> None:
     assert 'class="empty"' in text_at(client, "/search/", q="پررنگ", year="۱۳۰۰")
     # Groups stand in no section: the section is let go.
     assert "یاران آب" in text_at(client, "/search/", q="یاران", type="group", section=section)
+
+
+def test_a_misspelled_search_suggests_what_may_be_meant(client: Client, content: Content) -> None:
+    html = text_at(client, "/search/", q="پررنق", type="article", after="0")
+    meant = re.search(r'<nav class="search-meant".*?</nav>', html, re.DOTALL)
+    assert meant
+    assert "آیا منظورتان این بود؟" in meant[0]
+    links = re.findall(r'href="([^"]+)"', meant[0])
+    assert [dict(parse_qsl(unescape(link)[1:])) for link in links] == [{"q": "پررنگ", "type": "article"}]
+    found = text_at(client, "/search/" + unescape(links[0]))
+    assert "<mark>پررنگ</mark>" in found
+    assert "search-meant" not in found
+
+
+def test_what_is_meant_is_shown_beside_the_little_that_is_found(client: Client, content: Content) -> None:
+    assert "search-meant" not in text_at(client, "/search/", q="یاران")
+    assert "search-meant" not in text_at(client, "/search/", q="قققققق")
+    assert "search-meant" not in text_at(client, "/search/")
 
 
 @pytest.mark.parametrize("parameters", [{"year": "2025"}, {"year": "x"}, {"section": "x"}, {"year": "۱۴۰۴۱۴۰۴۱۴۰۴"}])

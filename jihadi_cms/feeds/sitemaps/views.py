@@ -25,10 +25,14 @@ _MOST_NEWS = 1000
 def index(request: HttpRequest) -> HttpResponse:
     """All sitemaps of the site."""
     reader = reader_of(request)
-    paths = [reverse(f"{NAMESPACE}:sitemap", args=[number]) for number in site_map.pieces(reader.site_id)]
+    maps = [
+        (reader.origin + reverse(f"{NAMESPACE}:sitemap", args=[piece.number]), piece.modified_at)
+        for piece in site_map.pieces(reader.site_id)
+    ]
     if _article_types():
-        paths.append(reverse(f"{NAMESPACE}:news_sitemap"))
-    return keep(_response(xml.index(reader.origin + path for path in paths)))
+        # Without a date: what is in it changes as time goes by.
+        maps.append((reader.origin + reverse(f"{NAMESPACE}:news_sitemap"), None))
+    return keep(_response(xml.index(maps)))
 
 
 def pages(request: HttpRequest, number: int) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Sitemaps as XML. All addresses are ASCII; texts are escaped."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from jihadi_cms.delivery.moments import told
@@ -15,10 +16,14 @@ _XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
-def index(addresses: Iterable[str]) -> bytes:
-    """An index of the sitemaps at `addresses`."""
-    maps = "".join(f"<sitemap><loc>{escape(each)}</loc></sitemap>\n" for each in addresses)
-    return f"{_HEAD}<sitemapindex {_CORE}>\n{maps}</sitemapindex>\n".encode()
+def index(maps: Iterable[tuple[str, datetime | None]]) -> bytes:
+    """An index of sitemaps: the address of each, and when something in it last changed, if that is known."""
+    written = "".join(f"<sitemap><loc>{escape(url)}</loc>{_lastmod(at)}</sitemap>\n" for url, at in maps)
+    return f"{_HEAD}<sitemapindex {_CORE}>\n{written}</sitemapindex>\n".encode()
+
+
+def _lastmod(at: datetime | None) -> str:
+    return f"<lastmod>{told(at).isoformat()}</lastmod>" if at else ""
 
 
 def pages(places: Iterable[Place]) -> bytes:
@@ -27,12 +32,11 @@ def pages(places: Iterable[Place]) -> bytes:
 
 
 def _url(place: Place) -> bytes:
-    modified = f"<lastmod>{told(place.modified_at).isoformat()}</lastmod>" if place.modified_at else ""
     versions = "".join(
         f'<xhtml:link rel="alternate" hreflang={quoteattr(each.locale)} href={quoteattr(each.url)}/>'
         for each in place.alternates
     )
-    return f"<url><loc>{escape(place.url)}</loc>{modified}{versions}</url>\n".encode()
+    return f"<url><loc>{escape(place.url)}</loc>{_lastmod(place.modified_at)}{versions}</url>\n".encode()
 
 
 def news(entries: Iterable[News], publication: str) -> bytes:

@@ -1,4 +1,5 @@
-/* What links cannot do: players that are made when asked for, copying an address, and telling that a page is read. */
+/* What links cannot do: players that are made when asked for, a gallery's pictures one by one, copying an address, and
+   telling that a page is read. */
 
 const AUTOPLAY = { "www.aparat.com": "true" };
 
@@ -16,6 +17,73 @@ function play(link) {
   player.focus();
 }
 
+/* A dialog keeps the focus, closes on Escape and makes the rest of the page inert by itself. */
+function makeViewer(gallery) {
+  const links = [...gallery.querySelectorAll(".gallery__list a")];
+  const viewer = gallery.querySelector("dialog");
+  const [count, place, caption] = ["count", "picture", "caption"].map((name) => viewer.querySelector(`.viewer__${name}`));
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const forward = getComputedStyle(viewer).direction === "rtl" ? -1 : 1;
+  const last = links.length - 1;
+  let at = 0;
+  let touchedAt = null;
+
+  function show(index) {
+    at = (index + links.length) % links.length;
+    const picture = links[at].querySelector("picture").cloneNode(true);
+    for (const source of picture.querySelectorAll("source")) source.sizes = "100vw";
+    picture.querySelector("img").removeAttribute("loading");
+    place.replaceChildren(picture);
+    const words = links[at].closest("figure").querySelector("figcaption");
+    caption.replaceChildren(...(words ? words.cloneNode(true).childNodes : []));
+    count.textContent = count.dataset.count
+      .replace("{number}", number.format(at + 1))
+      .replace("{total}", number.format(links.length));
+  }
+
+  const keys = {
+    ArrowRight: () => at + forward,
+    ArrowLeft: () => at - forward,
+    Home: () => 0,
+    End: () => last,
+  };
+  viewer.addEventListener("keydown", (event) => {
+    if (!(event.key in keys) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    show(keys[event.key]());
+  });
+  viewer.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-step]");
+    if (button) show(at + Number(button.dataset.step));
+    else if (event.target === viewer || event.target === place) viewer.close();
+  });
+  place.addEventListener("touchstart", (event) => {
+    touchedAt = event.touches.length === 1 ? event.touches[0].clientX : null;
+  }, { passive: true });
+  place.addEventListener("touchend", (event) => {
+    const moved = touchedAt === null ? 0 : event.changedTouches[0].clientX - touchedAt;
+    if (Math.abs(moved) > 40) show(at - Math.sign(moved) * forward);
+  });
+  viewer.addEventListener("close", () => {
+    place.replaceChildren();
+    links[at].focus();
+  });
+  for (const button of viewer.querySelectorAll("[data-step]")) button.hidden = last === 0;
+
+  return (link) => {
+    show(links.indexOf(link));
+    viewer.showModal();
+  };
+}
+
+const viewers = new Map();
+
+function view(link) {
+  const gallery = link.closest(".gallery");
+  if (!viewers.has(gallery)) viewers.set(gallery, makeViewer(gallery));
+  viewers.get(gallery)(link);
+}
+
 async function copy(button) {
   const label = button.querySelector("span");
   const before = label.textContent;
@@ -30,6 +98,12 @@ document.addEventListener("click", (event) => {
   if (link && !wantsNewTab) {
     event.preventDefault();
     play(link);
+    return;
+  }
+  const picture = event.target.closest(".gallery__list a");
+  if (picture && !wantsNewTab) {
+    event.preventDefault();
+    view(picture);
     return;
   }
   const button = event.target.closest("button[data-copy]");
