@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
-from jihadi_cms.core.panels import GuidedFieldPanel, TagsPanel, page_tabs, title_panel
+from jihadi_cms.core.panels import GuidedFieldPanel, page_tabs, title_panel
 from jihadi_cms.core.panels.lengths import LEAD
 
 article_tabs = page_tabs(
@@ -33,7 +33,7 @@ article_tabs = page_tabs(
         ),
     ],
     relations=[
-        TagsPanel("tags", icon="tag"),
+        FieldPanel("tags", icon="tag"),
         FieldPanel("province", widget=forms.Select, icon="globe"),
         InlinePanel("article_relations", heading=_("Related articles"), label=_("Article"), icon="doc-full-inverse"),
         InlinePanel("article_groups", heading=_("Related groups"), label=_("Group"), icon="group"),

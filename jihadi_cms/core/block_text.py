@@ -65,7 +65,8 @@ def _list(block: ListBlock, raw: Any) -> Any:
 def _table(block: TableBlock, raw: Any) -> Any:
     if not isinstance(raw, dict) or not isinstance(raw.get("data"), list):
         return raw
-    rows = [[_plain(cell) for cell in row] if isinstance(row, list) else row for row in raw["data"]]
+    cared = _markup if block.is_html_renderer() else _plain
+    rows = [[cared(cell) for cell in row] if isinstance(row, list) else row for row in raw["data"]]
     return {**raw, "data": rows, "table_caption": _plain(raw.get("table_caption"))}
 
 
@@ -91,7 +92,7 @@ def _typed_table(block: BaseTypedTableBlock, raw: Any) -> Any:
 
 
 def _rich(block: RichTextBlock, raw: Any) -> Any:
-    return normalise_html(raw) if isinstance(raw, str) else raw
+    return _markup(raw)
 
 
 def _line(block: FieldBlock, raw: Any) -> Any:
@@ -101,6 +102,10 @@ def _line(block: FieldBlock, raw: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     return normalise(value) if isinstance(value, str) else value
+
+
+def _markup(value: Any) -> Any:
+    return normalise_html(value) if isinstance(value, str) else value
 
 
 #: Looked up in this order.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib.auth.models import AbstractBaseUser
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -44,6 +44,12 @@ def persian_look() -> str:
         return ""
     sheets = [(static(f"jihadi_core/{name}"),) for name in ("fonts/vazirmatn.css", "admin.css")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_global_admin_js")
+def accessible_inputs() -> str:
+    """Names of the inputs that Wagtail's scripts make."""
+    return format_html('<script src="{}"></script>', static("jihadi_core/accessibility.js"))
 
 
 @hooks.register("register_admin_urls")

@@ -1,30 +1,40 @@
 """Numbers that the admin displays, in Persian digits where dates are Jalali.
 
-Wagtail passes a number that a person reads through `intcomma`, or sets it into a translated sentence; what stands in
-addresses and attributes takes neither way and stays as it is.
+Wagtail passes a number that a person reads through `intcomma`, sets it into a translated sentence, by a template or in
+Python, or puts it into the cell of a table; what stands in addresses and attributes takes none of these ways and stays
+as it is. What Wagtail's scripts write is for `numbers.js`.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.template import Context, base, defaultfilters
 from django.template.defaultfilters import filesizeformat
 from django.templatetags import i18n
+from django.utils import translation
+from django.utils.safestring import SafeData
 from django.utils.translation import gettext
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.ui import tables
 from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.documents import fields as document_fields
+from wagtail.images import fields as image_fields
 
 from jihadi_cms.jalali.admin_scope import is_jalali
 from jihadi_cms.persian.digits import to_persian
 
 #: A number alone, perhaps with separators. A code such as «007» is none, nor is a version.
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:,[0-9]{3})*(?:\.[0-9]+)?")
+#: Where a sentence has a whole number.
+_WHOLE = re.compile(r"(?<!%)%(\(\w+\))?[di]")
 _SEPARATORS = str.maketrans(",.", "٬٫")
 
 _intcomma = wagtailadmin_tags.intcomma
 _items_count_label = WagtailPaginator.items_count_label.func
+_cell_context = tables.Column.get_cell_context_data
 _header_context = PageTitleColumn.get_header_context_data
 
 
@@ -34,8 +44,54 @@ def teach_numbers() -> None:
     tables.intcomma = intcomma
     i18n.render_value_in_context = render_value_in_context
     defaultfilters.register.filter("filesizeformat", _filesizeformat)
+    image_fields.filesizeformat = document_fields.filesizeformat = _filesizeformat
+    # All functions of the module that translate, the lazy ones too, end in these.
+    translation._trans.gettext = _speaking(translation._trans.gettext)
+    translation._trans.ngettext = _speaking(translation._trans.ngettext)
+    tables.Column.get_cell_context_data = cell_context
     WagtailPaginator.items_count_label = property(items_count_label)
     PageTitleColumn.get_header_context_data = header_context
+
+
+class Sentence(str):
+    """A translated sentence: where the admin's numbers are Persian, those that `%` sets into it are, too."""
+
+    __slots__ = ()
+
+    def __mod__(self, values: Any) -> str:
+        """The sentence with `values` in it."""
+        if not is_jalali():
+            return str.__mod__(self, values)
+        if isinstance(values, Mapping):
+            values = {name: _digits(value) for name, value in values.items()}
+        elif isinstance(values, tuple):
+            values = tuple(map(_digits, values))
+        else:
+            values = _digits(values)
+        return str.__mod__(_WHOLE.sub(r"%\1s", self), values)
+
+
+def _speaking(translate: Callable[..., str]) -> Callable[..., str]:
+    """`translate`, whose texts are sentences if they take values."""
+
+    @wraps(translate)
+    def speak(*args: Any) -> str:
+        text = translate(*args)
+        return Sentence(text) if "%" in text and not isinstance(text, SafeData) else text
+
+    return speak
+
+
+def _digits(value: Any) -> Any:
+    return to_persian(str(value)) if type(value) is int else value
+
+
+def cell_context(self: tables.Column, instance: Any, parent_context: Any) -> dict[str, Any]:
+    """What a cell of a table of the admin shows: numbers without groups, as they may be years."""
+    context: dict[str, Any] = _cell_context(self, instance, parent_context)
+    if is_jalali() and type(context["raw_value"]) is int:
+        context["value"] = to_persian(str(context["raw_value"]))
+    return context
 
 
 def intcomma(value: Any, use_l10n: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""What every page of the admin loads where dates are Jalali: the picker, and the calendar of comments."""
+"""What every page of the admin loads where dates are Jalali: the picker, the calendar of comments, and digits."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -16,13 +16,15 @@ def picker_style() -> str:
 
 @hooks.register("insert_global_admin_js")
 def picker_script() -> str:
-    """The picker; and, before Wagtail's script for comments runs, the calendar that this asks the browser for."""
+    """The picker, digits and, before Wagtail's script for comments runs, the calendar that it asks the browser for."""
     if not is_jalali():
         return ""
     return format_html(
-        '<script src="{}" data-time-zone="{}"></script><script src="{}" data-time-zone="{}" defer></script>',
+        '<script src="{}" data-time-zone="{}"></script><script src="{}"></script>'
+        '<script src="{}" data-time-zone="{}" defer></script>',
         static("jihadi_jalali/comments.js"),
         get_current_timezone_name(),
+        static("jihadi_jalali/numbers.js"),
         static("jihadi_jalali/picker/picker.js"),
         get_current_timezone_name(),
     )

@@ -18,13 +18,14 @@ PARAGRAPH = f"<p>😀 او <b>می</b> رود , {LINK}</p><p>کد 7</p>"
 
 @pytest.fixture
 def article(live_server: LiveServer) -> ArticlePage:
-    """An article with something to suggest in a line, a paragraph, rich text and a block's line."""
+    """An article with something to suggest in a line, a paragraph, rich text, a block's line and a table."""
     home = Site.objects.get(is_default_site=True).root_page
     section = home.add_child(instance=SectionPage(title="گزارش‌ها"))
     body = [
         {"type": "paragraph", "value": PARAGRAPH},
         {"type": "heading", "value": {"text": "چرا ?", "level": "2"}},
         {"type": "call_to_action", "value": {"title": "x", "button_label": "x", "url": "https://x.ir/5"}},
+        {"type": "table", "value": {"table_caption": "خانه ها", "data": [["سال 9", "https://x.ir/9"], ["x", None]]}},
     ]
     article = ArticlePage(title="سال 1404", slug="سال-1404", lead="می رویم, زود", body=body)
     return section.add_child(instance=article)
@@ -50,8 +51,8 @@ def test_only_what_is_accepted_is_written(
     open_panel(page, live_server.url, article)
     items = page.locator("[data-suggestions-list] > li")
     status = page.locator("[data-suggestions-status]")
-    expect(items).to_have_count(8)
-    expect(status).to_contain_text("۸")
+    expect(items).to_have_count(10)
+    expect(status).to_contain_text("۱۰")
     expect(items.first.locator("del")).to_have_text("1404")
     expect(items.first.locator("ins")).to_have_text("۱۴۰۴")
 
@@ -62,7 +63,7 @@ def test_only_what_is_accepted_is_written(
     expect(items.first.locator("[data-part=accept]")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(items).to_have_count(6)
+    expect(items).to_have_count(8)
     page.keyboard.press("Enter")
     expect(page.locator("[name=lead]")).to_have_value("می رویم، زود")
 
@@ -84,6 +85,11 @@ def test_only_what_is_accepted_is_written(
     assert '😀 او <b>می</b>\u200cرود، <a href="https://x.ir/">کتاب</a>\u200cها' in html
     assert "<code>" not in html
     assert "کد ۷" in html
+    table = draft.body[3].value
+    assert (table["table_caption"], table["data"]) == (
+        "خانه\u200cها",
+        [["سال ۹", "https://x.ir/9"], ["x", None]],
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -95,7 +101,7 @@ def test_a_text_that_changed_meanwhile_is_left_alone(
 ) -> None:
     page = browser_page(width=1500)
     open_panel(page, live_server.url, article)
-    expect(page.locator("[data-suggestions-list] > li")).to_have_count(8)
+    expect(page.locator("[data-suggestions-list] > li")).to_have_count(10)
     page.fill("[name=title]", "عنوان تازه")
     page.locator("[data-suggestions-list] > li").first.locator("[data-part=accept]").click()
     expect(page.locator("[name=title]")).to_have_value("عنوان تازه")

@@ -4,13 +4,11 @@ from jihadi_cms.core.panels.guided import GuidedFieldPanel, GuidedTitlePanel
 from jihadi_cms.core.panels.previews import SharePreviewPanel
 from jihadi_cms.core.panels.promotion import promotion_panels
 from jihadi_cms.core.panels.tabs import index_tabs, page_tabs, title_panel
-from jihadi_cms.core.panels.tags import TagsPanel
 
 __all__ = [
     "GuidedFieldPanel",
     "GuidedTitlePanel",
     "SharePreviewPanel",
-    "TagsPanel",
     "index_tabs",
     "page_tabs",
     "promotion_panels",

@@ -79,6 +79,51 @@ class RichParagraph {
     }
 }
 
+/* A cell of a table block, written through the grid, which keeps the form's hidden value. */
+class TableCell {
+    constructor(input, table, row, column) {
+        Object.assign(this, { input, table, row, column });
+    }
+
+    read() {
+        const { table, row, column } = this;
+        const isThere = this.input.isConnected && row < table.countRows() && column < table.countCols();
+        return isThere ? table.getDataAtCell(row, column) : null;
+    }
+
+    write(start, end, replacement) {
+        const text = this.read();
+        this.table.setDataAtCell(this.row, this.column, text.slice(0, start) + replacement + text.slice(end));
+        this.input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+
+    judge() {
+        return "free";
+    }
+
+    focus() {
+        this.table.rootElement.scrollIntoView({ block: "center" });
+        this.table.selectCell(this.row, this.column);
+    }
+}
+
+/* The grid of a table block's hidden input. Only as it is made does it tell where it is. */
+const tables = new WeakMap();
+window.Handsontable?.hooks.add("afterInit", function remember() {
+    tables.set(this.rootElement, this);
+});
+const tableOf = (input) => tables.get(document.getElementById(`${input.id}-handsontable-container`));
+
+const tableTexts = (input, table) => {
+    const caption = document.getElementById(`${input.id}-handsontable-col-caption`);
+    const cells = table.getData().flatMap((row, index) =>
+        row.flatMap((text, column) =>
+            typeof text === "string" && text ? [new TableCell(input, table, index, column)] : [],
+        ),
+    );
+    return caption?.value ? [new PlainText(caption), ...cells] : cells;
+};
+
 /* Whether the server says that the form has prose under this name. */
 const isProse = (name, { fields, streams, children }) =>
     fields.includes(name) ||
@@ -98,6 +143,8 @@ const gather = (form, names) =>
                 .filter((block) => block.getText() && !["atomic", "code-block"].includes(block.getType()))
                 .map((block) => new RichParagraph(input, block.getKey()));
         }
+        const table = input.type === "hidden" && tableOf(input);
+        if (table) return tableTexts(input, table);
         const isText = input.type === "textarea" || (input.type === "text" && !input.dataset.controller?.includes("w-date"));
         return isText && input.value && !input.readOnly ? [new PlainText(input)] : [];
     });
