@@ -1,5 +1,6 @@
 """What the outlets offer of comments: opening the form, reading, writing."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +12,15 @@ from jihadi_cms.comments.defences import FORM
 from jihadi_cms.comments.models import Comment, Status
 from jihadi_cms.contract.operations import Operation, OperationRefused, register_operation
 from jihadi_cms.delivery.conf import setting
+from jihadi_cms.delivery.queries import visible_pages
+from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.jalali.formatting import as_object
+
+#: As many ids as a list has items, each small enough for the database.
+_IDS = f"[0-9]{{1,18}}(,[0-9]{{1,18}}){{0,{setting('MAX_PAGE_SIZE') - 1}}}"
+
+#: Seconds that counts below the cards of a list may be old.
+_COUNTS_LIFETIME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,28 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class OfPages:
+    """The ids of the pages of a list, with commas between them."""
+
+    ids: str = field(metadata={"pattern": f"^{_IDS}$"})
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCount:
+    """How many public comments a page has."""
+
+    page: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCounts:
+    """The counts of those pages, in the order asked for, that the public may see; a minute old at the most."""
+
+    items: list[CommentCount]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What becomes of a comment: "pending" waits for a moderator."""
 
@@ -136,6 +167,16 @@ def _thread(request: HttpRequest, asked: OfThread) -> Thread:
     return Thread(service.is_open(page, service.rules_of(request)), len(shown), pages, items)
 
 
+def _counts(request: HttpRequest, asked: OfPages) -> CommentCounts:
+    if not re.fullmatch(_IDS, asked.ids, re.ASCII):
+        message = _("Give ids of at most %(most)s pages, with commas between them.")
+        raise OperationRefused(422, message % {"most": setting("MAX_PAGE_SIZE")}, "ids")
+    ids = list(dict.fromkeys(map(int, asked.ids.split(","))))
+    public = visible_pages(reader_of(request).site_id).filter(page_id__in=ids)
+    found = thread.counts(public.values_list("page_id", flat=True))
+    return CommentCounts([CommentCount(page_id, found[page_id]) for page_id in ids if page_id in found])
+
+
 def _checked_first(first: int | None) -> int:
     most = int(setting("MAX_PAGE_SIZE"))
     if first is None:
@@ -156,6 +197,15 @@ def register() -> None:
     for operation in (
         Operation("comment_form", "Open the form for a comment on a page", False, OfForm, CommentForm, _form),
         Operation("comments", "The comments on a page", False, OfThread, Thread, _thread),
+        Operation(
+            "comment_counts",
+            "How many comments pages have",
+            False,
+            OfPages,
+            CommentCounts,
+            _counts,
+            keep_for=_COUNTS_LIFETIME,
+        ),
         Operation("submit_comment", "Comment on a page, or reply", True, service.Draft, Taken, _submit),
     ):
         register_operation(operation)

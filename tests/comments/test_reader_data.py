@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser, Permission
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
 
 from home.models import HomePage
@@ -119,3 +120,8 @@ def test_erasing_needs_the_token_of_the_form(comments: list[Comment], admin_user
     strict.force_login(admin_user)
     assert post(strict, "erase").status_code == 403
     assert Comment.objects.count() == 3
+
+
+def test_the_form_of_a_group_of_users_names_the_permission(editor_client: Client) -> None:
+    name = gettext("Can export and erase what is kept of a reader")
+    assert name in editor_client.get("/admin/groups/new/").content.decode()

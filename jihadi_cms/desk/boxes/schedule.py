@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -22,7 +23,8 @@ def scheduled(user: AbstractUser) -> Box | None:
     now = timezone.now()
     rows = sorted([*_to_publish(user, now), *_to_expire(user, now)], key=lambda row: row.moment or now)
     empty = _("Nothing is scheduled. A page's go-live time is set in its editor, beside Publish.")
-    return Box("schedule", _("Scheduled pages"), "time", empty, rows[:ROWS], len(rows))
+    report, label = reverse("jihadi_scheduled_pages"), _("All scheduled pages")
+    return Box("schedule", _("Scheduled pages"), "time", empty, rows[:ROWS], len(rows), report, label)
 
 
 def _to_publish(user: AbstractUser, now: Any) -> list[Row]:

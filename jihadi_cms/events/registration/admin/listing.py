@@ -98,7 +98,7 @@ class RegistrationListView(BaseListingView):
     columns = [
         PersonColumn("name", label=_("Name"), sort_key="name", classname="registration-person"),
         ContactColumn("email", label=_("E-mail and phone"), sort_key="email"),
-        Column("people", label=_("People"), sort_key="people"),
+        Column("people", label=_("People"), accessor=lambda each: localized_number(each.people), sort_key="people"),
         Column("reference", label=_("Reference code")),
         DateColumn("created_at", label=_("Registered at"), sort_key="created_at"),
         StatusTagColumn(
