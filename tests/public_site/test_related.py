@@ -89,7 +89,7 @@ def test_an_article_with_more_values_than_a_filter_takes(client: Client, content
 @pytest.mark.parametrize("chosen", [0, 2, 6, 9])
 def test_the_number_filled_up_depends_on_the_number_chosen(chosen: int) -> None:
     def card(name: str) -> dict[str, object]:
-        return {"path": f"/{name}/", "card": {"date": f"2025-01-{name:0>2}"}}
+        return {"path": f"/{name}/", "card": {"date": f"2025-01-{31 - int(name):02}"}}
 
     page = {"path": "/1/", "relatedArticles": [card(str(n)) for n in range(2, 2 + chosen)], "section": None}
     shared = {"nodes": [card(str(n)) for n in range(1, 25)]}
