@@ -6,12 +6,14 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
 from public_site.reading import minutes_of
-from public_site.theming import name_of
+from public_site.theming import spelled
 
 register = template.Library()
 
@@ -95,10 +97,16 @@ def reading_minutes(page: dict[str, Any]) -> int:
     return minutes_of(page)
 
 
+@register.simple_tag
+def theme_url(theme: dict[str, Any]) -> str:
+    """The address of the stylesheet with a site's colours."""
+    return reverse("site_theme", kwargs={scheme: spelled(theme[scheme]) for scheme in ("light", "dark")})
+
+
 @register.filter
-def theme_name(theme: dict[str, Any]) -> str:
-    """The name of a theme's stylesheet."""
-    return name_of(theme)
+def isolated(text: str) -> SafeString:
+    """Text of any direction for a sentence: it does not change the order of the words and marks around it."""
+    return format_html("<bdi>{}</bdi>", text)
 
 
 @register.simple_tag(takes_context=True)
