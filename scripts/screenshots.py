@@ -62,7 +62,7 @@ class Shot:
 
 def public_pages(server: str) -> list[Shot]:
     """Every kind of page that readers see; what has no fixed address is found by the API."""
-    article, report = _found(server, "articles", "featured=true"), _found(server, "articles", "kind=photo")
+    article, report = _found(server, "articles", "featured=true"), _found(server, "articles", "kind=photo_report")
     group, event = _found(server, "groups", ""), _found(server, "events", "order=-date")
     section, term = _found(server, "sections", ""), _found(server, "tags", "")
     return [
