@@ -39,8 +39,8 @@ messages: ## Collect and compile the translations (needs GNU gettext)
 translations: ## Count what of Wagtail's admin is in Persian
 	@$(DEV) translations
 
-screenshots: ## Take pictures of every kind of page into docs/screenshots/ (needs Chromium)
-	@$(DEV) screenshots
+screenshots: ## Take pictures of every kind of page into docs/screenshots/ (ARGS="home article" narrows it)
+	@$(DEV) screenshots $(ARGS)
 
 assets: ## Rebuild the committed third-party browser assets (needs Node.js 20+)
 	npm ci

@@ -91,7 +91,7 @@ def screenshots(environment: Environment, arguments: list[str]) -> int:
     if not ensure_chromium():
         print(f"No Chromium. To install it:\n  {INSTALL_COMMAND}", flush=True)
         return 1
-    return _run([environment.python, "-m", "scripts.screenshots"])
+    return _run([environment.python, "-m", "scripts.screenshots", *arguments])
 
 
 def wheel(environment: Environment, arguments: list[str]) -> int:

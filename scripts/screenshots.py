@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -47,6 +46,11 @@ class View:
         """What its files end with."""
         return f"{self.width}-dark" if self.scheme == "dark" else str(self.width)
 
+
+#: Whether every picture in the window is there. The network may never be idle: reads are counted by a beacon.
+_SHOWN = """() => [...document.images]
+    .filter((image) => image.getBoundingClientRect().top < innerHeight)
+    .every((image) => image.complete)"""
 
 VIEWS = (View(360, 1500), View(768, 1400), View(1280, 1400), View(1280, 1400, "dark"))
 
@@ -103,7 +107,11 @@ def admin_pages(server: str) -> list[Shot]:
 
 
 def main() -> None:
-    """Take all pictures and write the index. Exits with a message if something is missing or too large."""
+    """Take all pictures, or those of the pages named on the command line, and write the index.
+
+    Exits with a message if something is missing or the pictures are too large.
+    """
+    named = set(sys.argv[1:])
     executable = find_chromium()
     if executable is None:
         sys.exit(f"No Chromium. To install it: {INSTALL_COMMAND}")
@@ -111,19 +119,20 @@ def main() -> None:
 
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.webp"):
-        old.unlink()
+        if not named:
+            old.unlink()
     password = secrets.token_urlsafe(12)
     with demo_site(password) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         public, admin = public_pages(server), admin_pages(server)
         for view in VIEWS:
             with opened(browser, view) as page:
-                take(page, server, public, view)
+                take(page, server, [shot for shot in public if not named or shot.name in named], view)
                 sign_in(page, server, password)
-                take(page, server, admin, view)
+                take(page, server, [shot for shot in admin if not named or shot.name in named], view)
     (DOCS / "screenshots.md").write_text(index(public, admin), encoding="utf-8")
     size = sum(file.stat().st_size for file in FOLDER.glob("*.webp"))
-    print(f"{len(public) + len(admin)} pages, {size / 1e6:.1f} MB in {FOLDER.relative_to(ROOT)}", flush=True)
+    print(f"{size / 1e6:.1f} MB in {FOLDER.relative_to(ROOT)}", flush=True)
     if size > MOST:
         sys.exit(f"error: more than {MOST / 1e6:.0f} MB.")
 
@@ -158,7 +167,10 @@ def opened(browser: "Browser", view: View) -> "Iterator[Page]":
         reduced_motion="reduce",
     )
     try:
-        yield context.new_page()
+        page = context.new_page()
+        # A slow machine makes its pictures too.
+        page.set_default_timeout(120_000)
+        yield page
     finally:
         context.close()
 
@@ -179,7 +191,8 @@ def take(page: "Page", server: str, shots: list[Shot], view: View) -> None:
     from PIL import Image
 
     for shot in shots:
-        page.goto(server + shot.path, wait_until="networkidle")
+        page.goto(server + shot.path)
+        page.wait_for_function(_SHOWN)
         page.evaluate("document.fonts.ready")
         picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         picture.save(FOLDER / f"{shot.name}-{view.name}.webp", quality=QUALITY, method=6)
@@ -209,7 +222,7 @@ def _wait_for(server: str, process: "subprocess.Popen[bytes]") -> None:
     while True:
         try:
             urlopen(f"{server}/robots.txt").close()  # noqa: S310  our own server
-        except URLError:
+        except OSError:
             if process.poll() is not None:
                 sys.exit("error: the demo site did not start; its message is above.")
             time.sleep(0.3)
