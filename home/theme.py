@@ -60,6 +60,9 @@ PAIRS = (
 )
 _BRIGHTER, _MAP_SHARE = 1.1, 0.46
 
+#: Where the warm hues end, which begin at 0, a purplish red (radians of Oklch).
+_YELLOW = 1.9
+
 
 class Palette(TypedDict):
     """The colours of a site on light or on dark screens, each as `#rrggbb`."""
@@ -94,9 +97,7 @@ def theme_of(primary: str, accent: str) -> Theme | None:
     chosen = [colour for colour in (primary, accent) if colour]
     if not chosen or not all(map(_is_legible, chosen)):
         return None
-    warm = to_oklch(parse(accent or ACCENT))
-    bright = Oklch(0.82, min(warm.chroma, 0.135), warm.hue) if accent else to_oklch(parse(BRIGHT))
-    light = _light(parse(primary or PRIMARY), parse(accent or ACCENT), bright)
+    light = _light(parse(primary or PRIMARY), parse(accent or ACCENT))
     return {"light": _palette(light), "dark": _palette(_dark(light))}
 
 
@@ -137,17 +138,23 @@ def _on_light(colour: Rgb) -> float:
     )
 
 
-def _light(primary: Rgb, accent: Rgb, bright: Oklch) -> dict[str, Rgb]:
+def _light(primary: Rgb, accent: Rgb) -> dict[str, Rgb]:
     own = to_oklch(primary)
     return _derived(
         "light",
         {"primary": primary, "accent": accent},
         {
             "primary_tint": Oklch(0.945, min(own.chroma, 0.02), own.hue),
-            "bright": bright,
+            "bright": _bright(to_oklch(accent)),
             "primary_deep": Oklch(min(0.8 * own.lightness, 0.36), own.chroma, own.hue),
         },
     )
+
+
+def _bright(accent: Oklch) -> Oklch:
+    """A light colour that goes with the accent: the usual one with warm accents, as a light red is pink."""
+    is_warm = accent.chroma > 0.03 and 0 <= accent.hue <= _YELLOW
+    return to_oklch(parse(BRIGHT)) if is_warm else Oklch(0.82, min(accent.chroma, 0.135), accent.hue)
 
 
 def _dark(light: dict[str, Rgb]) -> dict[str, Rgb]:

@@ -9,7 +9,7 @@ from jihadi_cms.graphql import schema, versions
 from jihadi_cms.graphql.forwarding import reader_headers
 from public_site import remote, stale
 from public_site.conf import option
-from public_site.operations import operation
+from public_site.operations import changes, operation
 from public_site.results import ApiUnavailable, OperationRefused, PreviewRefused, data_of
 
 __all__ = ["ApiUnavailable", "OperationRefused", "PreviewRefused", "content_version", "origin_of_api", "query"]
@@ -27,7 +27,7 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
     headers = reader_headers(request, option("FORWARDING_KEY"))
     if token:
         return data_of(remote.ask(name, variables, {**headers, "Preview-Token": token}).value, token)
-    if stale.is_allowed(request):
+    if stale.is_allowed(request) and not changes(name):
         return stale.ask(name, variables, headers, request)
     return data_of(remote.ask(name, variables, headers).value)
 

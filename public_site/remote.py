@@ -1,18 +1,18 @@
 """The API over HTTP.
 
-Questions go by GET and by the SHA-256 of their text (Apollo's persisted queries), so that an answer has an ETag and a
-CDN before the API can keep it; one whose text the API does not know yet, or whose variables are too long for an
-address, goes by POST. What fails on the way is asked again, for as long as the whole takes no longer than `TIMEOUT`.
-Changes go by POST, once.
+Questions about what is public go by GET and by the SHA-256 of their text (Apollo's persisted queries), so that an
+answer has an ETag and a CDN before the API can keep it; one whose text the API does not know yet, or whose variables
+are too long for an address, goes by POST, and so does what is somebody's own: addresses are written into logs. What
+fails on the way is asked again, for as long as the whole takes no longer than `TIMEOUT`. Changes are sent once.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import orjson
@@ -37,6 +37,9 @@ _LONGEST = 3000
 _LARGEST = 32 * 1024 * 1024
 
 
+Given = TypeVar("Given")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A GraphQL result, as it came and read, and its validator, "" if it has none."""
@@ -46,17 +49,28 @@ class Answer:
     etag: str = ""
 
 
-def ask(name: str, variables: dict[str, Any], headers: dict[str, str], etag: str = "") -> Answer | None:
-    """The API's answer to the operation `name`; None if it is still the one that `etag` names.
+def ask(name: str, variables: dict[str, Any], headers: dict[str, str]) -> Answer:
+    """The API's answer to the operation `name`, which may be somebody's own, or change something.
 
     Raises ApiUnavailable.
     """
     exchange = _Exchange(operation(name), variables, headers)
-    if changes(name):
-        return exchange.post()
+    return exchange.post() if changes(name) else _with_retries(exchange, exchange.post)
+
+
+def ask_publicly(name: str, variables: dict[str, Any], headers: dict[str, str], etag: str = "") -> Answer | None:
+    """The API's answer to a question about what is public; None if it is still the one that `etag` names.
+
+    Raises ApiUnavailable.
+    """
+    exchange = _Exchange(operation(name), variables, headers)
+    return _with_retries(exchange, lambda: exchange.get(etag))
+
+
+def _with_retries(exchange: "_Exchange", send: Callable[[], Given]) -> Given:
     for pause in _pauses():
         try:
-            return exchange.get(etag)
+            return send()
         except ApiUnavailable as error:
             if not error.is_passing or pause is None or pause >= exchange.left:
                 raise

@@ -74,7 +74,7 @@ def ask(name: str, variables: dict[str, Any], headers: dict[str, str], request: 
     if held and _is_resting(url):
         return held.data(request)
     try:
-        answer = remote.ask(name, variables, headers, held.etag if held else "")
+        answer = remote.ask_publicly(name, variables, headers, held.etag if held else "")
         if answer:
             data = data_of(answer.value)
         elif held:

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from public_site import views
 
 urlpatterns = [
-    path("theme-<slug:name>.css", views.theme, name="site_theme"),
+    re_path(r"^theme-(?P<light>[0-9a-f]{30})-(?P<dark>[0-9a-f]{30})\.css$", views.theme, name="site_theme"),
     path("search/", views.search, name="site_search"),
     path("archive/", views.archive, name="site_archive"),
     path("archive/<path:address>", views.archive),

@@ -85,6 +85,15 @@ def translations(environment: Environment, arguments: list[str]) -> int:
     return _run([environment.python, "-m", "scripts.count_translations"])
 
 
+def screenshots(environment: Environment, arguments: list[str]) -> int:
+    """Take pictures of every kind of page into docs/screenshots/."""
+    environment.install()
+    if not ensure_chromium():
+        print(f"No Chromium. To install it:\n  {INSTALL_COMMAND}", flush=True)
+        return 1
+    return _run([environment.python, "-m", "scripts.screenshots", *arguments])
+
+
 def wheel(environment: Environment, arguments: list[str]) -> int:
     """Build the installable wheel into dist/."""
     environment.install()
@@ -105,6 +114,7 @@ COMMANDS: dict[str, Callable[[Environment, list[str]], int]] = {
     "format": format_code,
     "messages": messages,
     "translations": translations,
+    "screenshots": screenshots,
     "wheel": wheel,
 }
 

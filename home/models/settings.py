@@ -52,8 +52,7 @@ class SiteSettings(CaredText, BaseSiteSetting, ClusterableModel):
         max_length=7,
         blank=True,
         validators=[_is_colour, validate_legible],
-        help_text=_("Links, buttons, the top and the foot of the page: # and six digits or letters, such as %(usual)s.")
-        % {"usual": PRIMARY},
+        help_text=_("Links, buttons, the top and the foot of the page: # and six digits or letters, such as #0b6169."),
     )
     accent_colour = models.CharField(
         _("accent colour"),

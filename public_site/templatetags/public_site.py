@@ -7,6 +7,8 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from jihadi_cms.jalali.dates import in_zone
@@ -15,7 +17,7 @@ from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
 from public_site.conf import option
 from public_site.reading import minutes_of
-from public_site.theming import name_of
+from public_site.theming import spelled
 
 register = template.Library()
 
@@ -112,10 +114,16 @@ def reading_minutes(page: dict[str, Any]) -> int:
     return minutes_of(page)
 
 
+@register.simple_tag
+def theme_url(theme: dict[str, Any]) -> str:
+    """The address of the stylesheet with a site's colours."""
+    return reverse("site_theme", kwargs={scheme: spelled(theme[scheme]) for scheme in ("light", "dark")})
+
+
 @register.filter
-def theme_name(theme: dict[str, Any]) -> str:
-    """The name of a theme's stylesheet."""
-    return name_of(theme)
+def isolated(text: str) -> SafeString:
+    """Text of any direction for a sentence: it does not change the order of the words and marks around it."""
+    return format_html("<bdi>{}</bdi>", text)
 
 
 @register.simple_tag(takes_context=True)

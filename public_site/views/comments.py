@@ -47,7 +47,20 @@ def conversations(thread: dict[str, Any], number: int) -> dict[str, Any]:
             conversation["first"] = comment
         else:
             conversation["replies"].append({**comment, "parentIsHere": comment["parent"] in ids})
-    numbers = {"number": number, "previous": number - 1, "next": number + 1 if number < thread["pages"] else 0}
+    last = thread["pages"]
+    numbers = {
+        "number": number,
+        "previous": number - 1,
+        "next": number + 1 if number < last else 0,
+        # The first, the last and those around this one; 0 stands for what is left out.
+        "all": [
+            *([1] if number > 2 else []),
+            *([0] if number > 3 else []),
+            *range(max(1, number - 1), min(last, number + 1) + 1),
+            *([0] if number < last - 2 else []),
+            *([last] if number < last - 1 else []),
+        ],
+    }
     return {"conversations": [*found.values()], "thread_page": numbers}
 
 

@@ -130,7 +130,9 @@ def test_questions_are_asked_by_hash_and_etag(client: Client, api: ScriptedApi) 
 
 
 def test_what_no_address_holds_goes_by_post(api: ScriptedApi, rf: RequestFactory) -> None:
-    query("locate", {"address": "/" + "خ" * 1000}, rf.get("/"))
+    request = rf.get("/")
+    stale.allow(request)
+    query("locate", {"address": "/" + "خ" * 1000}, request)
     assert [seen.method for seen in api.seen] == ["POST"]
 
 
@@ -140,6 +142,12 @@ def test_connections_are_kept_and_cookies_are_not(client: Client, api: ScriptedA
         client.get("/tags/")
     assert len({seen.port for seen in api.seen}) == 1
     assert not any("Cookie" in seen.headers for seen in api.seen)
+
+
+def test_what_is_personal_is_asked_again_too(api: ScriptedApi, rf: RequestFactory) -> None:
+    api.answers(Reply(b"", status=502), Reply(sent=3), SITE)
+    assert query("site", {}, rf.get("/")) == FRAME
+    assert [seen.method for seen in api.seen] == ["POST"] * 3
 
 
 @pytest.mark.parametrize("reply", [Reply(b"", status=502), Reply(sent=5), Reply(wait=1)])
@@ -156,9 +164,10 @@ def test_a_change_is_never_sent_twice(api: ScriptedApi, rf: RequestFactory, repl
 def test_only_views_that_say_so_are_given_what_is_old(api: ScriptedApi, rf: RequestFactory) -> None:
     public, personal = rf.get("/"), rf.get("/")
     stale.allow(public)
-    for request in (personal, public):
+    for request, method in ((personal, "POST"), (public, "GET")):
         api.answers(SITE)
         query("site", {}, request)
+        assert [seen.method for seen in api.seen] == [method]
         api.answers(Reply(b"", status=503))
         with pytest.raises(ApiUnavailable):
             query("site", {}, personal)
