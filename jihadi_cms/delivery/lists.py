@@ -14,7 +14,8 @@ from jihadi_cms.contract.facets import SOME, Facet
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import ORDERS, Listing
 from jihadi_cms.delivery.models import Facet as FacetRow
-from jihadi_cms.delivery.neighbours import rows_with_neighbours
+from jihadi_cms.delivery.neighbours import neighbours_and_counts
+from jihadi_cms.delivery.queries import length_of
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import (
     DOCUMENTS,
@@ -108,12 +109,14 @@ def rows_of_list(asked: Listing) -> list[Row]:
     return rows_of(_statement(asked))
 
 
-def list_with_neighbours(asked: Listing) -> tuple[list[Row], list[Row]]:
-    """`rows_of_list`, and the pages that these documents name, link to and stand below, without their bodies. One
-    query."""
-    rows, beside = rows_with_neighbours(_statement(asked), asked.site_id)
+def list_with_neighbours(asked: Listing, with_total: bool = False) -> tuple[list[Row], list[Row], int | None]:
+    """`rows_of_list`, the pages that these documents name, link to and stand below, without their bodies, and
+    `with_total` the length of the whole list. One query."""
+    tally = length_of(asked) if with_total else None
+    rows, beside, counted = neighbours_and_counts(_statement(asked), asked.site_id, tally)
     column, descending = ORDERS[asked.order]
-    return sorted(rows, key=lambda row: (row.stored(column), row.pk), reverse=descending), beside
+    rows.sort(key=lambda row: (row.stored(column), row.pk), reverse=descending)
+    return rows, beside, counted[0][2] if with_total else None
 
 
 def _statement(asked: Listing) -> Statement:

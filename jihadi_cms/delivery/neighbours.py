@@ -1,7 +1,7 @@
 """Pages and what they show of others: their neighbours.
 
 `pages_beside` reads the neighbours of documents that have been read; `rows_with_neighbours` reads both at once, for
-who knows beforehand that neighbours will be asked for.
+who knows beforehand that neighbours will be asked for. Counts can be read by the same query.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,14 @@ from jihadi_cms.delivery.statements import (
     SELECT,
     TABLE,
     VISIBLE,
+    Counted,
     Statement,
+    Tally,
     any_of,
-    fetched,
     marks,
-    rows_of,
     stored,
     visible_parameters,
+    with_counts,
 )
 
 #: Off the indexes that begin with the site (the plus): a page's id and its parent are narrower.
@@ -52,6 +53,13 @@ _THEIR_SIBLINGS = " UNION ALL ".join(
 def pages_beside(rows: Sequence[Any], site_id: int | None, siblings: bool) -> list[Row]:
     """The pages that `rows` name, link to and stand below; with `siblings` the nearest older and newer page of the
     same type under the same parent, too. One query, or none."""
+    return pages_and_counts(rows, site_id, None, siblings)[0]
+
+
+def pages_and_counts(
+    rows: Sequence[Any], site_id: int | None, tally: Tally | None, siblings: bool = False
+) -> tuple[list[Row], list[Counted]]:
+    """`pages_beside`, and what `tally` counts: one query, or none."""
     visible = visible_parameters(site_id)
     conditions: list[tuple[str, Sequence[Any]]] = []
     if ids := sorted({page_id for row in rows for page_id in (*row.references, *row.links, *row.ancestors)}):
@@ -64,7 +72,10 @@ def pages_beside(rows: Sequence[Any], site_id: int | None, siblings: bool) -> li
             places += [*visible, page.parent_id, page.type, date, date, page.pk] * 2
         nearest = ", ".join([_SIBLINGS] * len(pages))
         conditions.append((f'{_VISIBLE} AND d."id" IN ({nearest})', [*visible, *places]))
-    return rows_of(any_of(conditions)) if conditions else []
+    if not conditions:
+        return with_counts("", (), tally)
+    found = any_of(conditions)
+    return with_counts(found.select(SELECT), found.parameters, tally)
 
 
 def rows_with_neighbours(
@@ -72,6 +83,14 @@ def rows_with_neighbours(
 ) -> tuple[list[Row], list[Row]]:
     """The documents of a statement, in no order, and the pages that `pages_beside` finds for them, without bodies:
     one query."""
+    rows, beside, _ = neighbours_and_counts(statement, site_id, None, siblings)
+    return rows, beside
+
+
+def neighbours_and_counts(
+    statement: Statement, site_id: int | None, tally: Tally | None, siblings: bool = False
+) -> tuple[list[Row], list[Row], list[Counted]]:
+    """`rows_with_neighbours`, and what `tally` counts: one query."""
     visible = visible_parameters(site_id)
     parts = [
         f'SELECT {SELECT} FROM page JOIN {DOCUMENTS} ON d."id" = page."id"',
@@ -81,11 +100,11 @@ def rows_with_neighbours(
     if siblings:
         parts.append(f'SELECT {_CARDS} FROM {DOCUMENTS} WHERE {_VISIBLE} AND d."id" IN ({_THEIR_SIBLINGS})')
         parameters += visible * 3
-    found = fetched(f"WITH page AS ({statement.select(_PLACE)}) {' UNION ALL '.join(parts)}", parameters)
-    rows = [Row(row) for row in found]
+    sql = f"WITH page AS ({statement.select(_PLACE)}) {' UNION ALL '.join(parts)}"
+    rows, counted = with_counts(sql, parameters, tally)
     own = [row for row in rows if row.body is not None]
     beside = {row.pk: row for row in rows if row.body is None}
-    return own, list(beside.values())
+    return own, list(beside.values()), counted
 
 
 def _named() -> str:

@@ -10,7 +10,7 @@ from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import Listing
 from jihadi_cms.delivery.models import Address, Document, Edge, Facet
 from jihadi_cms.delivery.row import Row
-from jihadi_cms.delivery.statements import Statement, at_path, rows_of, setting_of, with_id, with_key, with_slug
+from jihadi_cms.delivery.statements import Statement, Tally, at_path, rows_of, setting_of, with_id, with_key, with_slug
 
 
 def visible_pages(site_id: int | None) -> QuerySet[Document]:
@@ -92,8 +92,19 @@ def spelled(path: str) -> tuple[str, list[str]]:
 
 def count(asked: Listing) -> int:
     """How many documents the whole list has."""
+    return _whole(asked).count()
+
+
+def length_of(asked: Listing) -> Tally:
+    """What counts as `count` does, to be read beside documents."""
+    sql, parameters = _whole(asked).order_by().values("pk").query.sql_with_params()
+    counting = f"SELECT '' AS name, '' AS value, COUNT(*) AS number FROM ({sql}) listed"  # noqa: S608  Django's SQL
+    return Tally(counting, parameters)
+
+
+def _whole(asked: Listing) -> QuerySet[Document]:
     visible = visible_pages(asked.site_id) if asked.of_pages else visible_rows(asked.site_id)
-    return narrowed(visible, asked).count()
+    return narrowed(visible, asked)
 
 
 def narrowed(documents: QuerySet[Document], asked: Listing) -> QuerySet[Document]:

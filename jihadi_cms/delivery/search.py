@@ -15,6 +15,7 @@ from wagtail.search.query import Or, PlainText
 from jihadi_cms.delivery.listing import BadRequest, Listing, checked_names, checked_text, facets_for
 from jihadi_cms.delivery.models import Document, Facet
 from jihadi_cms.delivery.queries import narrowed, visible_pages
+from jihadi_cms.delivery.statements import Counted, Tally, with_counts
 from jihadi_cms.persian.search import query_alternatives
 
 #: Characters of a query; values that are counted of one facet, the most frequent first.
@@ -59,13 +60,25 @@ def found(text: str, asked: Listing) -> list[Document]:
 
 def counts(text: str, asked: Listing, names: Sequence[str] = ()) -> Counts:
     """How many pages `found` would give in all, also by the values of the facets `names`. One query."""
+    _, rows = with_counts("", (), tally(text, asked, names))
+    return counts_of(rows, names)
+
+
+def tally(text: str, asked: Listing, names: Sequence[str] = ()) -> Tally | None:
+    """What counts as `counts` does, to be read beside documents; None if there is nothing to look for."""
     matching = _matching(text, asked)
-    result = Counts(0, {name: [] for name in names})
     if matching is None:
-        return result
-    ids = matching.order_by().values("pk")
+        return None
+    sql, parameters = _counted(matching.order_by().values("pk"), names).query.sql_with_params()
+    named = f"WITH found(name, value, number) AS ({sql}) SELECT * FROM found"  # noqa: S608  Django's SQL
+    return Tally(named, parameters)
+
+
+def counts_of(rows: Iterable[Counted], names: Sequence[str]) -> Counts:
+    """What a tally of the facets `names` has counted."""
+    result = Counts(0, {name: [] for name in names})
     total = 0
-    for name, value, number in _counted(ids, names):
+    for name, value, number in rows:
         if name == _TOTAL:
             total = number
         else:
@@ -76,7 +89,7 @@ def counts(text: str, asked: Listing, names: Sequence[str] = ()) -> Counts:
     return Counts(total, result.facets)
 
 
-def _counted(ids: QuerySet[Any, Any], names: Sequence[str]) -> Iterable[tuple[str, str, int]]:
+def _counted(ids: QuerySet[Any, Any], names: Sequence[str]) -> QuerySet[Any, Any]:
     """(name, value, number of documents), with the number of all under `_TOTAL`."""
     documents = Document.objects.filter(pk__in=ids).order_by()
     rows: QuerySet[Any, Any] = documents.values_list(Value(_TOTAL), Value("")).annotate(number=Count("pk"))

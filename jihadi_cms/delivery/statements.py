@@ -45,6 +45,35 @@ class Statement:
         return f"SELECT {columns} FROM {self.source} WHERE {self.where} {self.order}"
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """SQL that counts, to be read by the query that reads documents: of each thing counted its name, its value and how
+    many there are."""
+
+    sql: str
+    parameters: Sequence[Any]
+
+    @property
+    def columns(self) -> str:
+        """The SQL that gives what is counted in the columns of documents; a document has a key, this has none."""
+        told = {"id": "number", "type": "name", "path": "value"}
+        return f"SELECT {', '.join(told.get(column, 'NULL') for column in COLUMNS)} FROM ({self.sql}) counted"
+
+
+#: The name, the value and how many there are.
+Counted = tuple[str, str, int]
+
+
+def with_counts(sql: str, parameters: Sequence[Any], tally: Tally | None) -> tuple[list[Row], list[Counted]]:
+    """The documents whose columns `sql` reads, and what `tally` counts; one query, or none for neither."""
+    if tally is None:
+        return [Row(row) for row in fetched(sql, parameters)] if sql else [], []
+    parts = filter(None, (sql, tally.columns))
+    found = [Row(row) for row in fetched(" UNION ALL ".join(parts), [*parameters, *tally.parameters])]
+    counted = [(row.type, row.path, row.pk) for row in found if row.key is None]
+    return [row for row in found if row.key is not None], counted
+
+
 def rows_of(statement: Statement) -> list[Row]:
     """The documents of a statement; one query."""
     return [Row(row) for row in fetched(statement.select(SELECT), statement.parameters)]

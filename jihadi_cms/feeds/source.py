@@ -72,7 +72,7 @@ class Source:
     def __init__(self, listing: Listing, reader: Reader) -> None:
         self.listing = listing
         self.reader = reader
-        rows, beside = list_with_neighbours(listing)
+        rows, beside, _ = list_with_neighbours(listing)
         self.batch = Batch(rows[: listing.first], reader, beside=beside)
         self.site = SiteWords(reader)
 

@@ -1,13 +1,13 @@
 """Answers put together from documents' bytes: nothing is parsed or serialised on the way, unless it must be."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from re import Pattern
 from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.http import urlencode
 
+from jihadi_cms.delivery import search
 from jihadi_cms.delivery.batch import Batch, Node
 from jihadi_cms.delivery.extracts import extract_of
 from jihadi_cms.delivery.http import name_contents
@@ -15,11 +15,12 @@ from jihadi_cms.delivery.keys import page_key
 from jihadi_cms.delivery.listing import ORDERS, Listing, encode_cursor
 from jihadi_cms.delivery.lists import list_with_neighbours
 from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.queries import count
+from jihadi_cms.delivery.neighbours import pages_and_counts
 from jihadi_cms.delivery.request import reader_of
 from jihadi_cms.delivery.response_cache import keep
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.search import Counts
+from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest.selection import checked_fields, named_by, reduced, type_of
 
 #: Members that a page by itself has beside its document.
@@ -75,8 +76,7 @@ def moved(request: HttpRequest, document: Document | Row, **others: str | None) 
 
 def page_of_list(request: HttpRequest, asked: Listing, with_total: bool, fields: Sequence[str] = ()) -> HttpResponse:
     """One page of a list with full bodies, or with only some `fields` of them."""
-    found, beside = list_with_neighbours(asked)
-    total = count(asked) if with_total else None
+    found, beside, total = list_with_neighbours(asked, with_total)
     documents = found[: asked.first]
     more = len(found) > asked.first
     last = documents[-1] if more else None
@@ -89,18 +89,18 @@ def page_of_list(request: HttpRequest, asked: Listing, with_total: bool, fields:
 
 
 def page_of_results(
-    request: HttpRequest,
-    found: Sequence[Document],
-    asked: Listing,
-    pattern: Pattern[str] | None,
-    counts: Counts | None,
-    fields: Sequence[str] = (),
+    request: HttpRequest, text: str, asked: Listing, counted: Sequence[str] | None, fields: Sequence[str] = ()
 ) -> HttpResponse:
-    """One page of search results, best first, each with an extract in which what `pattern` matches is marked; the
-    cursor is the number of results before the next page."""
+    """One page of search results, best first, each with an extract in which `text` is marked; the cursor is the number
+    of results before the next page. `counted` names the facets to count beside all that is found; None: nothing is."""
+    found = search.found(text, asked)
+    documents, pattern = found[: asked.first], pattern_of(text)
     more = len(found) > asked.first
     cursor = str(asked.offset + asked.first) if more else None
-    batch = Batch(found[: asked.first], reader_of(request))
+    tally = None if counted is None else search.tally(text, asked, counted)
+    beside, rows = pages_and_counts(documents, asked.site_id, tally)
+    counts = None if counted is None else search.counts_of(rows, counted)
+    batch = Batch(documents, reader_of(request), beside=beside)
     items, cards = _listed(batch, fields, [{"extract": extract_of(node, pattern)} for node in batch.nodes])
     facets = orjson.dumps(_facets(counts) if counts and counts.facets else None)
     paging = _paging(asked, cursor, counts.total if counts else None)

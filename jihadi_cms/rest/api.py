@@ -17,7 +17,6 @@ from jihadi_cms.delivery.request import Reader, reader_of
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import Statement, setting_of, with_id, with_key
 from jihadi_cms.jalali.dates import period
-from jihadi_cms.persian.extracts import pattern_of
 from jihadi_cms.rest import answers, problems
 from jihadi_cms.rest.counts import add_counts
 from jihadi_cms.rest.markdown import views
@@ -199,9 +198,7 @@ def _add_search(api: NinjaAPI, schemas: Schemas, contract: Contract) -> None:
         listing = search_of(reader_of(request).site_id, given, period)
         names = search.checked_facets(given.get("facets", ()), listing)
         fields = checked_fields(given.get("fields", ()), types)
-        found = search.found(text, listing)
-        counts = search.counts(text, listing, names) if asked.total or names else None
-        return answers.page_of_results(request, found, listing, pattern_of(text), counts, fields)
+        return answers.page_of_results(request, text, listing, names if asked.total or names else None, fields)
 
 
 def _names(fields: str | None) -> list[str]:

@@ -46,6 +46,7 @@ class Oracle:
         self.words = {page.pk: set(self._words(page)) for page in self.visible}
         for page in self.visible:
             self.words[page.pk].update(MARKER.findall(page.relative_url(None) or ""))
+        self.words[world.home.pk] = set(self._words(Page.objects.get(pk=world.home.pk).specific))
 
     def hidden(self, stale: "Oracle | None") -> set[str]:
         """The markers that must not show. Until it is settled, what a page said in a `stale` state may: it was public,

@@ -1,6 +1,7 @@
 """Requests made from the OpenAPI document: every answer is as it says, and nothing wrong is taken for right."""
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 import pytest
@@ -33,20 +34,54 @@ def keep_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-def test_answers_are_as_described(subtests: pytest.Subtests) -> None:
+def operations_of(document: dict[str, Any]) -> list[Any]:
+    """The operations of an OpenAPI document, to be asked of the project."""
     import schemathesis  # from requirements-dev.txt, which the short suite does without
 
-    schema = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    schema = schemathesis.openapi.from_dict(document)
     schema.app = application
-    operations = [found.ok() for found in schema.get_all_operations()]
+    return [found.ok() for found in schema.get_all_operations()]
+
+
+def test_answers_are_as_described(subtests: pytest.Subtests) -> None:
+    operations = operations_of(api.get_openapi_schema(path_prefix="/api/v1/"))
     assert len(operations) > 20
     for operation in operations:
         with subtests.test(operation.label):
             try_out(operation)
 
 
-def try_out(operation: Any) -> None:
-    """Send requests of schemathesis's invention and check the answers."""
+def test_so_is_what_is_left_of_them_by_fields(subtests: pytest.Subtests) -> None:
+    """No schema can say that a parameter takes members from an answer: all members may be absent here."""
+    document = api.get_openapi_schema(path_prefix="/api/v1/")
+    schemas = document["components"]["schemas"]
+    for schema in schemas.values():
+        schema.pop("required", None)
+    operations = [each for each in operations_of(document) if any(q.name == "fields" for q in each.query)]
+    assert len(operations) > 5
+    for operation in operations:
+        with subtests.test(operation.label):
+            try_out(operation, sorted(fields_of(operation, schemas)))
+
+
+def fields_of(operation: Any, schemas: dict[str, Any]) -> set[str]:
+    """The members that every document has which an operation answers with."""
+
+    def members(schema: dict[str, Any]) -> set[str]:
+        if "$ref" in schema:
+            return members(schemas[schema["$ref"].rpartition("/")[2]])
+        if kinds := schema.get("anyOf") or schema.get("oneOf"):
+            return set.intersection(*map(members, kinds))
+        if "paging" in schema["properties"]:
+            return members(schema["properties"]["items"]["items"])
+        return set(schema["properties"])
+
+    answer = operation.definition.raw["responses"]["200"]["content"]["application/json"]["schema"]
+    return members(answer) - {"included", "extract"}
+
+
+def try_out(operation: Any, fields: list[str] | None = None) -> None:
+    """Send requests of schemathesis's invention and check the answers; with some of `fields`, if there are any."""
     cursor = "since" if operation.label.endswith("/sync/") else "after"
 
     @settings(max_examples=25, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
@@ -54,6 +89,9 @@ def try_out(operation: Any) -> None:
     def check(case: Any) -> None:
         case.query.pop(cursor, None)  # only we write cursors
         tame(case.query)
+        if fields:
+            chosen = Random(str(case.query)).sample(fields, 1 + len(case.query) % len(fields))
+            case.query["fields"] = ",".join(chosen)
         if operation.label.endswith("/most_read/"):
             case.query.pop("type", None)  # an operation's input cannot name what the project has
             case.query.pop("locale", None)
@@ -66,7 +104,7 @@ def tame(query: dict[str, Any]) -> None:
     """Take from a query what is refused though every parameter by itself is as its schema says.
 
     No schema can say that filters belong to types, that names are those of facets, that a month needs its year, and
-    that long lists have fewer pages; nor what is left of an object by `fields`.
+    that long lists have fewer pages. `fields` are tried by themselves.
     """
     query.pop("fields", None)
     if "facets" in query:
