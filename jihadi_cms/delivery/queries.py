@@ -10,7 +10,7 @@ from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import Listing
 from jihadi_cms.delivery.models import Address, Document, Edge, Facet
 from jihadi_cms.delivery.row import Row
-from jihadi_cms.delivery.statements import Statement, Tally, at_path, rows_of, setting_of, with_id, with_key
+from jihadi_cms.delivery.statements import Statement, Tally, at_path, rows_of, setting_of, with_id, with_key, with_slug
 
 
 def visible_pages(site_id: int | None) -> QuerySet[Document]:
@@ -63,9 +63,9 @@ def setting(type_name: str, site_id: int | None) -> Row | None:
     return _first(setting_of(type_name, site_id))
 
 
-def by_slug(type_name: str, slug: str, site_id: int | None) -> Document | None:
+def by_slug(type_name: str, slug: str, site_id: int | None) -> Row | None:
     """The document of the snippet that has a slug."""
-    return visible_rows(site_id).filter(type=type_name, facets__name="slug", facets__value=slug).first()
+    return _first(with_slug(type_name, slug, site_id))
 
 
 def by_path(path: str, site_id: int | None) -> Row | None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from jihadi_cms.delivery.models import Document, Edge
+from jihadi_cms.delivery.models import Document, Edge, Facet
 from jihadi_cms.delivery.row import COLUMNS, Row
 
 TABLE = f'"{Document._meta.db_table}"'
@@ -100,6 +100,13 @@ def setting_of(type_name: str, site_id: int | None) -> Statement:
     """The setting of a type: the site's own, or the one for all sites."""
     parameters = [*visible_row_parameters(site_id), type_name]
     return Statement(f'{VISIBLE_ROW} AND d."type" = %s', parameters, order='ORDER BY d."site_id" IS NULL LIMIT 1')
+
+
+def with_slug(type_name: str, slug: str, site_id: int | None) -> Statement:
+    """The snippet of a type that has a slug."""
+    named = f'SELECT f."document_id" FROM "{Facet._meta.db_table}" f WHERE f."name" = \'slug\' AND f."value" = %s'
+    parameters = [*visible_row_parameters(site_id), type_name, slug]
+    return Statement(f'{VISIBLE_ROW} AND d."type" = %s AND d."id" IN ({named})', parameters)
 
 
 def at_path(path: str, permalinks: Sequence[str], site_id: int | None) -> Statement:

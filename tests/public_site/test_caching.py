@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -159,3 +160,14 @@ class TestKeptPages:
     def test_nor_without_a_cache(self, client: Client, content: Content, settings: Any) -> None:
         settings.JIHADI_PUBLIC_SITE = {"PAGE_CACHE": None}
         assert [queries_of(client, "/tags/") > 1 for _ in range(2)] == [True, True]
+
+    def test_a_cache_that_fails_keeps_nobody_from_the_page(
+        self, client: Client, content: Content, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fail(*args: Any, **kwargs: Any) -> None:
+            raise ConnectionError
+
+        monkeypatch.setattr(LocMemCache, "get", fail)
+        monkeypatch.setattr(LocMemCache, "set", fail)
+        assert client.get("/tags/").status_code == 200
+        assert "the page cache cannot be read" in caplog.text
