@@ -49,7 +49,7 @@ def persian_look() -> str:
 @hooks.register("insert_global_admin_js")
 def accessible_inputs() -> str:
     """Names of the inputs that Wagtail's scripts make."""
-    return format_html('<script src="{}"></script>', static("jihadi_core/accessibility.js"))
+    return format_html('<script src="{}" data-table="{}"></script>', static("jihadi_core/accessibility.js"), _("Table"))
 
 
 @hooks.register("register_admin_urls")

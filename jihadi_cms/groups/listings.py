@@ -6,7 +6,7 @@ from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.ui.tables import Column
 
 from jihadi_cms.core.listings.columns import NamesColumn
-from jihadi_cms.core.listings.filters import PageTypeFilterSet
+from jihadi_cms.core.listings.filters import JalaliMonthFilter, PageTypeFilterSet
 from jihadi_cms.core.listings.views import WIDE, PageTypeListing, page_columns
 from jihadi_cms.core.models import Province
 from jihadi_cms.groups.models import Activity, GroupPage
@@ -21,6 +21,7 @@ class GroupFilterSet(PageTypeFilterSet):
     activities = ModelMultipleChoiceFilter(
         label=_("Field of activity"), queryset=Activity.objects.all(), widget=forms.CheckboxSelectMultiple
     )
+    month = JalaliMonthFilter(GroupPage, "first_published_at", label=_("Month of publication"))
 
     class Meta:
         model = GroupPage

@@ -16,7 +16,7 @@ from wagtail.admin.templatetags import wagtailadmin_tags
 
 from jihadi_cms.jalali.admin_scope import is_jalali
 from jihadi_cms.jalali.dates import InvalidJalaliDate, days_in_month, to_jalali
-from jihadi_cms.jalali.names import MONTHS
+from jihadi_cms.jalali.names import MONTHS, WEEKDAYS
 from jihadi_cms.jalali.since import since
 from jihadi_cms.persian.digits import to_persian
 
@@ -78,6 +78,12 @@ class _JalaliFormat(dateformat.DateFormat):
         return MONTHS[self._day.month - 1]
 
     M = N = E = b = F
+
+    def l(self) -> str:  # noqa: E743
+        """Weekday; Django writes «سه شنبه» in two words."""
+        return WEEKDAYS[self.data.weekday()]
+
+    D = l
 
     def Y(self) -> str:
         """Year."""

@@ -1,5 +1,7 @@
 """The listing of groups in the admin."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -40,6 +42,19 @@ def test_filters_and_search(editor_client: Client, directory: GroupIndexPage) ->
     assert listed(editor_client, NAME, activities=relief) == ["نور"]
     assert listed(editor_client, NAME, province=tehran) == ["نور"]
     assert listed(editor_client, NAME, q="همدلان", activities=teaching, ordering="province__position") == ["هم‌دلان"]
+
+
+def test_groups_of_a_jalali_month(editor_client: Client, directory: GroupIndexPage) -> None:
+    # In Tehran the year 1404 began on 20 March 2025 at 20:30 UTC.
+    for title, moment in (
+        ("کهنه", datetime(2025, 3, 20, 20, tzinfo=UTC)),
+        ("نو", datetime(2025, 3, 20, 21, tzinfo=UTC)),
+    ):
+        page = group(directory, title)
+        GroupPage.objects.filter(pk=page.pk).update(first_published_at=moment)
+    group(directory, "پیش‌نویس")
+    assert listed(editor_client, NAME, month="1404-01") == ["نو"]
+    assert listed(editor_client, NAME, month="1403") == ["کهنه"]
 
 
 def test_provinces_sort_by_the_persian_alphabet(editor_client: Client, directory: GroupIndexPage) -> None:

@@ -50,6 +50,10 @@ def test_patterns(persian_admin: None, pattern: str, text: str) -> None:
     assert render("{{ value|date:pattern }}".replace("pattern", f'"{pattern}"'), MOMENT) == text
 
 
+def test_weekdays_are_those_of_the_public_site(persian_admin: None) -> None:
+    assert render('{{ value|date:"l، D" }}', MOMENT + timedelta(days=2)) == "سه‌شنبه، سه‌شنبه"
+
+
 @pytest.mark.parametrize("pattern", ["c", "Y-m-d", "Y-m-d H:i", "r", "U"])
 def test_machine_formats_stay_gregorian(persian_admin: None, pattern: str) -> None:
     text = formats.date_format(MOMENT, pattern)

@@ -1,8 +1,10 @@
 /* What Wagtail's scripts leave out of the elements that they make: the names of inputs, and a way to scroll by keyboard. */
 (() => {
-    /* The heading of the panel and the label of the field that `element` stands for. */
+    const { table } = document.currentScript.dataset;
+
+    /* The heading of the panel (a block's says what it is before what it holds) and the label of the field that `element` stands for. */
     const nameOf = (element) => {
-        const panel = element.closest("[data-panel]")?.querySelector("[data-panel-heading-text]");
+        const panel = element.closest("[data-panel]")?.querySelector(".c-sf-block__type, [data-panel-heading-text]");
         const label = element.closest(".w-field__wrapper, [data-field-wrapper]")?.querySelector("label");
         const names = [panel, label].map((each) => each?.textContent.replace("*", "").trim());
         return [...new Set(names)].filter(Boolean).join(", ");
@@ -14,6 +16,7 @@
     const MENDED = {
         ".public-DraftEditor-content": giveName,
         ".tagit-new input": giveName,
+        "#HandsontableCopyPaste": (area) => area.setAttribute("aria-label", table),
         ".w-minimap__list": (list) => list.setAttribute("tabindex", "0"),
     };
 
