@@ -113,7 +113,7 @@ def test_both_have_the_same_parameters(content_type: ContentType | None) -> None
 
 def test_both_searches_have_the_same_parameters() -> None:
     operation = api.get_openapi_schema(path_prefix="/")["paths"]["/search/"]["get"]
-    rest = {each["name"] for each in operation["parameters"]} - {"fields", "total", "facets"}
+    rest = {each["name"] for each in operation["parameters"]} - {"fields", "total", "facets", "suggest"}
     assert set(SCHEMA.query_type.fields["search"].args) == {to_camel_case(each) for each in rest}
 
 

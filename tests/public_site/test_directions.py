@@ -35,7 +35,7 @@ _SIDES = """() => {
         const box = document.querySelector(selector).getBoundingClientRect();
         return (box.left + box.right) / 2 / innerWidth;
     };
-    const icon = document.querySelector(".icon--directed");
+    const icon = [...document.querySelectorAll(".icon--directed")].find((each) => each.getClientRects().length);
     return {
         language: document.documentElement.lang,
         direction: getComputedStyle(document.body).direction,

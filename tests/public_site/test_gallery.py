@@ -39,7 +39,7 @@ def report(live_content: Content, live_server: Any) -> str:
 
 def state(page: Any) -> dict[str, Any]:
     """What the viewer shows, once its picture is there."""
-    page.wait_for_function("(look => { const found = eval(look)(); return !found.open || found.shown; })", arg=STATE)
+    page.wait_for_function(f"() => {{ const found = ({STATE})(); return !found.open || found.shown; }}")
     return page.evaluate(STATE)
 
 

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.usefixtures("_quick")
 
 SITE = Reply({"data": FRAME}, headers={"ETag": '"1"'})
 #: What the page of all tags is made of.
-TAGS = Reply({"data": {**FRAME, "terms": {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}}})
+TAGS = Reply(
+    {"data": {**FRAME, "terms": {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}, "counts": []}}
+)
 
 
 @pytest.fixture
