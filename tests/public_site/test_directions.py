@@ -137,7 +137,7 @@ def test_persian_and_english_mirror_each_other(
         if kind == "article":
             assert rtl["aside"] < 0.4 < 0.6 < ltr["aside"]
         assert rtl["arrow"].startswith("matrix(-1,"), "arrows point where one reads on"
-        assert ltr["arrow"] == "none"
+        assert ltr["arrow"] in ("none", None)
 
 
 def test_english_pages_have_latin_digits_and_gregorian_dates(
