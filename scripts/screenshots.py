@@ -49,8 +49,8 @@ class View:
 
 #: Whether every picture in the window is there. The network may never be idle: reads are counted by a beacon.
 _SHOWN = """() => [...document.images]
-    .filter((image) => image.getBoundingClientRect().top < innerHeight)
-    .every((image) => image.complete)"""
+    .filter((image) => image.getClientRects().length && image.getBoundingClientRect().top < innerHeight)
+    .every((image) => image.complete && image.naturalWidth)"""
 
 VIEWS = (View(360, 1500), View(768, 1400), View(1280, 1400), View(1280, 1400, "dark"))
 
@@ -67,7 +67,7 @@ class Shot:
 def public_pages(server: str) -> list[Shot]:
     """Every kind of page that readers see; what has no fixed address is found by the API."""
     article, report = _found(server, "articles", "featured=true"), _found(server, "articles", "kind=photo_report")
-    group, event = _found(server, "groups", ""), _found(server, "events", "order=-date")
+    group, event = _found(server, "groups", ""), _event(server)
     section, term = _found(server, "sections", ""), _found(server, "tags", "")
     return [
         Shot("home", "Home page", "/"),
@@ -77,6 +77,7 @@ def public_pages(server: str) -> list[Shot]:
         Shot("groups", "Directory of groups", _found(server, "group_indexes", "")["path"]),
         Shot("group", "Profile of a group", group["path"]),
         Shot("events", "Events", _found(server, "event_indexes", "")["path"]),
+        Shot("calendar", "Calendar of events", "/calendar/"),
         Shot("event", "Event", event["path"]),
         Shot("event-registration", "Registration for an event", f"/events/{event['id']}/register/"),
         Shot("search", "Search", f"/search/?q={quote('مدرسه')}"),
@@ -95,7 +96,7 @@ def public_pages(server: str) -> list[Shot]:
 
 def admin_pages(server: str) -> list[Shot]:
     """What editors work with most."""
-    article, event = _found(server, "articles", "featured=true"), _found(server, "events", "order=-date")
+    article, event = _found(server, "articles", "featured=true"), _event(server)
     section = _found(server, "sections", "")
     return [
         Shot("admin-dashboard", "Admin: dashboard", "/admin/"),
@@ -213,8 +214,18 @@ def index(public: list[Shot], admin: list[Shot]) -> str:
 
 def _found(server: str, name: str, query: str) -> Any:
     """The first of a list of the API, `path`, `id` and all."""
-    with urlopen(f"{server}/api/v1/{name}/?first=1&{query}") as response:  # noqa: S310  our own server
-        return json.load(response)["items"][0]
+    return _read(f"{server}/api/v1/{name}/?first=1&{query}")["items"][0]
+
+
+def _event(server: str) -> Any:
+    """An event that takes registrations on the site."""
+    events = _read(f"{server}/api/v1/events/?order=-date")["items"]
+    return next(each for each in events if _read(f"{server}/api/v1/event_registration/?event={each['id']}")["open"])
+
+
+def _read(address: str) -> Any:
+    with urlopen(address) as response:  # noqa: S310  our own server
+        return json.load(response)
 
 
 def _wait_for(server: str, process: "subprocess.Popen[bytes]") -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage, Menu, SiteSettings
 from jihadi_cms.articles.models import ArticlePage, Author, SectionPage, Tag
+from jihadi_cms.comments.models import Comment
 from jihadi_cms.core.models import ContentImage
 from jihadi_cms.delivery.models import Document
 from jihadi_cms.demo.loading import load
@@ -30,6 +31,14 @@ def test_creates_what_the_site_is_promised(demo: Counter[str]) -> None:
     assert 12 <= Tag.objects.count() <= 18
     assert Page.objects.filter(live=False).count() == 0
     assert demo["ArticlePage"] == 12
+
+
+def test_there_is_a_conversation_and_something_to_moderate(demo: Counter[str]) -> None:
+    assert Counter(Comment.objects.values_list("status", flat=True)) == {"approved": 4, "pending": 2}
+    reply = Comment.objects.exclude(parent=None).get()
+    assert reply.by_editor and reply.parent.page_id == reply.page_id
+    assert not Comment.objects.filter(created_at__gt=timezone.now()).exists()
+    assert demo["Comment"] == 6
 
 
 def test_articles_show_every_kind_and_some_are_featured(demo: Counter[str]) -> None:

@@ -9,7 +9,7 @@ from wagtail.models import Site as WagtailSite
 
 from home.models import HomePage
 from jihadi_cms.demo import pictures
-from jihadi_cms.demo.loading import articles, events, front, groups, media
+from jihadi_cms.demo.loading import articles, comments, events, front, groups, media
 from jihadi_cms.demo.loading.moments import Moments
 from jihadi_cms.demo.loading.pages import marker
 from jihadi_cms.demo.loading.references import Site
@@ -46,6 +46,7 @@ def load(now: datetime, with_pictures: bool = True) -> Counter[str]:
     groups.publish_groups(site)
     articles.publish_articles(site)
     events.publish_events(site)
+    comments.load_comments(site, moments)
     front.publish_home(site, HomePage.objects.get(pk=home.pk))
     front.load_settings(site, wagtail_site)
     front.load_menus(site)
