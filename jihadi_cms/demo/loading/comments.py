@@ -23,4 +23,5 @@ def load_comments(site: Site, moments: Moments) -> None:
                 "told": True,
             },
         )
-        site.created["Comment"] += is_new
+        if is_new:
+            site.created["Comment"] += 1
