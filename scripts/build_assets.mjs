@@ -61,7 +61,7 @@ async function buildJalaliPicker() {
 }
 
 /** Subsets of the variable font, its licence, and a style sheet whose urls are relative to the folder. */
-async function copyFont(directory, subsets) {
+async function copyFont(directory, subsets, display = "swap") {
   await mkdir(directory, { recursive: true });
   for (const subset of subsets) {
     const file = `vazirmatn-${subset}-wght-normal.woff2`;
@@ -70,12 +70,14 @@ async function copyFont(directory, subsets) {
   await cp(`${VAZIRMATN}/LICENSE`, `${directory}/LICENSE.txt`);
   const faces = (await readFile(`${VAZIRMATN}/wght.css`, "utf8")).split("\n\n");
   const kept = faces.filter((face) => subsets.some((subset) => face.includes(`-${subset}-wght-normal.woff2`)));
-  await writeFile(`${directory}/vazirmatn.css`, kept.join("\n\n").replaceAll("./files/", "./"));
+  const css = kept.join("\n\n").replaceAll("./files/", "./").replaceAll("font-display: swap", `font-display: ${display}`);
+  await writeFile(`${directory}/vazirmatn.css`, css);
   await record(directory, "Vazirmatn (SIL Open Font License 1.1)", ["@fontsource-variable/vazirmatn"]);
 }
 
 await buildGraphiql();
 await buildJalaliPicker();
-await copyFont(SITE_FONTS, ["arabic", "latin", "latin-ext"]);
+// What one reads must not jump: who would have to wait for the font longer than a blink gets it with the next page.
+await copyFont(SITE_FONTS, ["arabic", "latin", "latin-ext"], "optional");
 // The admin has its own: a host project may have either without the other.
 await copyFont(ADMIN_FONTS, ["arabic", "latin"]);
