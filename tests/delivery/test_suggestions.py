@@ -52,7 +52,7 @@ TYPOS = {
     **{"همافزایئ": None, "هم‌افضایی": "هم‌افزایی", "اب‌رصانی": "آب‌رسانی", "ابرصانی": "آب‌رسانی"},
     # A space left out between long words; a keyboard left in Latin.
     **{"زلزلهکرمانشاه": "زلزله کرمانشاه", "lnvsi": "مدرسه", "x,thk": "طوفان"},
-    **{"scool": "School", "volunters": "volunteers"},
+    **{"scool": "School", "volunteesr": "volunteers"},
 }
 
 
