@@ -9,9 +9,8 @@ from django.utils.functional import cached_property  # takes no lock, as functoo
 
 from jihadi_cms.contract.content_types import contract
 from jihadi_cms.delivery.models import Document
-from jihadi_cms.delivery.neighbours import pages_beside, rows_with_neighbours
+from jihadi_cms.delivery.neighbours import children, pages_beside, rows_with_neighbours
 from jihadi_cms.delivery.prune import prune
-from jihadi_cms.delivery.queries import children
 from jihadi_cms.delivery.request import Reader
 from jihadi_cms.delivery.row import Row
 from jihadi_cms.delivery.statements import Statement

@@ -1,7 +1,8 @@
 """Pages and what they show of others: their neighbours.
 
 `pages_beside` reads the neighbours of documents that have been read; `rows_with_neighbours` reads both at once, for
-who knows beforehand that neighbours will be asked for. Counts can be read by the same query.
+who knows beforehand that neighbours will be asked for. Counts can be read by the same query. `children` reads what
+stands below.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from jihadi_cms.delivery.statements import (
     Tally,
     any_of,
     marks,
+    rows_of,
     stored,
     visible_parameters,
     with_counts,
@@ -115,3 +117,23 @@ def _named() -> str:
         return f'd."page_id" = ANY(ARRAY({" UNION ".join(ids)}))'
     ids = (f'SELECT j.value FROM page, json_each(page."{column}") j' for column in _NAMING)
     return f'd."page_id" IN ({" UNION ".join(ids)})'
+
+
+#: Walks in one UNION; SQLite takes 500.
+_MOST_WALKS = 400
+
+
+def children(parents: Sequence[int], first: int, site_id: int | None, type_name: str = "") -> list[Row]:
+    """The newest `first` children of each of several pages, newest first. One query, of a walk along an index for each
+    parent: a section costs the same however much stands in it."""
+    if not parents:
+        return []
+    kind, of_kind = ([type_name], ' AND d."type" = %s') if type_name else ([], "")
+    own = f'{_VISIBLE} AND d."parent_id" = %s{of_kind}'
+    walk = f'SELECT d."id" FROM {DOCUMENTS} WHERE {own} ORDER BY d."sort_at" DESC, d."id" DESC LIMIT %s'
+    walks = [f'SELECT "id" FROM ({walk}) w{number}' for number in range(len(parents))]
+    unions = (" UNION ALL ".join(walks[start : start + _MOST_WALKS]) for start in range(0, len(walks), _MOST_WALKS))
+    visible = visible_parameters(site_id)
+    parameters = [value for parent in parents for value in (*visible, parent, *kind, first)]
+    rows = rows_of(Statement(" OR ".join(f'd."id" IN ({union})' for union in unions), parameters))
+    return sorted(rows, key=lambda row: (row.stored("sort_at"), row.pk), reverse=True)

@@ -1,9 +1,6 @@
 """Reading documents: the queries that every outlet uses. Each function here costs one query."""
 
-from collections.abc import Iterable
-
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jihadi_cms.delivery.keys import row_key
@@ -123,12 +120,3 @@ def narrowed(documents: QuerySet[Document], asked: Listing) -> QuerySet[Document
         holding = Facet.objects.filter(document=OuterRef("pk"), name=facet.name, value__in=values)
         documents = documents.filter(Exists(holding))
     return documents
-
-
-def children(parents: Iterable[int], first: int, site_id: int | None, type_name: str = "") -> list[Document]:
-    """The newest `first` children of each of several pages, newest first."""
-    documents = visible_pages(site_id).filter(parent_id__in=list(parents))
-    if type_name:
-        documents = documents.filter(type=type_name)
-    rank = Window(RowNumber(), partition_by=F("parent_id"), order_by=[F("sort_at").desc(), F("id").desc()])
-    return list(documents.annotate(rank=rank).filter(rank__lte=first).order_by("-sort_at", "-id"))
