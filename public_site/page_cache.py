@@ -3,11 +3,9 @@ version of the content it would show.
 """
 
 import hashlib
-import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,8 +13,7 @@ from django.utils.translation import get_language
 from jihadi_cms import __version__
 from public_site.client import content_version
 from public_site.conf import option
-
-logger = logging.getLogger("public_site")
+from public_site.keeping import Keeping
 
 #: Seconds that a page is kept. What changes without the content, such as an event that begins, may be late by so much.
 LIFETIME = 60
@@ -31,29 +28,14 @@ def answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRespon
     version = content_version() if alias and "q" not in request.GET else None
     if version is None:
         return make()
-    key = _key(request, version)
-    if kept := _read(alias, key):
+    cache, key = Keeping(alias, "the page cache"), _key(request, version)
+    if kept := cache.read(key):
         content, headers = kept
         return HttpResponse(content, headers=headers)
     response = make()
     if response.status_code == 200 and not response.cookies:
-        _write(alias, key, (response.content, dict(response.items())))
+        cache.write(key, (response.content, dict(response.items())), LIFETIME)
     return response
-
-
-def _read(alias: str, key: str) -> tuple[bytes, dict[str, str]] | None:
-    try:
-        return caches[alias].get(key)
-    except Exception:  # each cache has errors of its own, and readers get their page without any
-        logger.warning("the page cache cannot be read", exc_info=True)
-        return None
-
-
-def _write(alias: str, key: str, kept: tuple[bytes, dict[str, str]]) -> None:
-    try:
-        caches[alias].set(key, kept, LIFETIME)
-    except Exception:  # as above
-        logger.warning("the page cache cannot be written", exc_info=True)
 
 
 def _key(request: HttpRequest, version: str) -> str:

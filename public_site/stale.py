@@ -12,12 +12,12 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from django.core.cache import BaseCache, caches
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from public_site import remote
 from public_site.conf import option
+from public_site.keeping import Keeping
 from public_site.operations import operation
 from public_site.results import ApiUnavailable, data_of
 
@@ -105,24 +105,16 @@ def _is_resting(url: str) -> bool:
 
 
 class _Place:
-    """Where the answer to one question is kept. A cache that fails keeps nothing, and breaks nothing."""
+    """Where the answer to one question is kept."""
 
     def __init__(self, name: str, variables: dict[str, Any], host: str) -> None:
         asked = [option("GRAPHQL_URL"), operation(name), variables, get_language(), host]
+        self.cache = Keeping(option("STALE_CACHE"), "the cache of held answers")
         self.key = f"public_site:{sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
-
-    @property
-    def cache(self) -> BaseCache:
-        """Django's cache that the setting names."""
-        return caches[option("STALE_CACHE")]
 
     def held(self) -> Held | None:
         """What is kept and not too old."""
-        try:
-            found = self.cache.get(self.key)
-        except Exception:  # each cache has errors of its own
-            logger.warning("held answers cannot be read", exc_info=True)
-            return None
+        found = self.cache.read(self.key)
         held = Held(*found) if found else None
         return held if held and time.time() - held.at < option("STALE_MAX_AGE") else None
 
@@ -132,7 +124,4 @@ class _Place:
         body, etag = (answer.body, answer.etag) if answer else (held.body, held.etag)  # type: ignore[union-attr]
         if held and (held.body, held.etag) == (body, etag) and now - held.at < _SETTLED:
             return
-        try:
-            self.cache.set(self.key, (body, etag, now), option("STALE_MAX_AGE"))
-        except Exception:
-            logger.warning("answers cannot be kept", exc_info=True)
+        self.cache.write(self.key, (body, etag, now), option("STALE_MAX_AGE"))
