@@ -102,12 +102,12 @@ def _answering(view: View) -> View:
             except OperationRefused:
                 if not request.GET:
                     raise
-                return _failure(request, 400, query("site", {}, request))
+                return failure(request, 400, query("site", {}, request))
             except PreviewRefused:
-                return _failure(request, 403, query("site", {}, request))
+                return failure(request, 403, query("site", {}, request))
         except OperationRefused as error:
             logger.error("the API refused %s: %s", request.path, error)
-            return _failure(request, 502)
+            return failure(request, 502)
         except ApiUnavailable as error:
             logger.error("no answer from the API for %s: %s", request.path, error)
             return unavailable(request, error)
@@ -117,7 +117,7 @@ def _answering(view: View) -> View:
 
 def unavailable(request: HttpRequest, error: ApiUnavailable) -> HttpResponse:
     """The page for an API that gives no answer; browsers and robots are told when to come again."""
-    response = _failure(request, 503)
+    response = failure(request, 503)
     response["Retry-After"] = str(error.retry_after or 30)
     return response
 
@@ -143,7 +143,7 @@ def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) 
 
 def gone(request: HttpRequest) -> HttpResponse:
     """The page for an address at which there is a page no more."""
-    return _failure(request, 410, query("site", {}, request))
+    return failure(request, 410, query("site", {}, request))
 
 
 def not_found(request: HttpRequest, why: str = "") -> HttpResponse:
@@ -151,7 +151,7 @@ def not_found(request: HttpRequest, why: str = "") -> HttpResponse:
     return render(request, "404.html", {**query("site", {}, request), "why": why}, status=404)
 
 
-def _failure(request: HttpRequest, status: int, data: dict[str, Any] | None = None) -> HttpResponse:
+def failure(request: HttpRequest, status: int, data: dict[str, Any] | None = None) -> HttpResponse:
     """The page for a failure; `data` is the frame's around it, if it can be had."""
     return render(request, f"public_site/failures/{status}.html", data, status=status)
 

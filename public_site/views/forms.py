@@ -6,13 +6,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from public_site.client import ApiUnavailable, OperationRefused
 from public_site.policy import protect
-from public_site.views.answers import View, not_found, unavailable
+from public_site.views.answers import View, failure, not_found, unavailable
 
 logger = logging.getLogger("public_site")
 
@@ -35,10 +34,7 @@ def form_view(view: View) -> View:
                 response = not_found(request)
         except (OperationRefused, ApiUnavailable) as error:
             logger.error("no use of the API for %s: %s", request.path, error)
-            if isinstance(error, ApiUnavailable):
-                response = unavailable(request, error)
-            else:
-                response = render(request, "public_site/failures/502.html", status=502)
+            response = unavailable(request, error) if isinstance(error, ApiUnavailable) else failure(request, 502)
         response["Cache-Control"] = "no-store"
         return protect(request, response)
 
