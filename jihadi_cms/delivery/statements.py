@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jihadi_cms.delivery.models import Document, Edge, Facet
+from jihadi_cms.delivery.riding import under_way
 from jihadi_cms.delivery.row import COLUMNS, Row
 
 TABLE = f'"{Document._meta.db_table}"'
@@ -81,6 +82,8 @@ def rows_of(statement: Statement) -> list[Row]:
 
 def fetched(sql: str, parameters: Sequence[Any]) -> list[Sequence[Any]]:
     """The rows of one query, as the database's driver gives them."""
+    if ride := under_way():
+        return ride.fetched(sql, parameters)
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters))
         return cursor.fetchall()

@@ -5,28 +5,36 @@ never older than what a reader sees, in whichever process; it goes back with a t
 a backup that is brought back; and it says nothing about how much there is to see. What changes answers without a change
 of documents is only that one of them expires: a version knows when the next one will.
 
-Read it before the documents that it is to stand for: what is committed in between is then newer than its version,
-which nobody gets to see any more.
+Read it before the documents that it is to stand for, or in one statement with the first of them (`riding`): what is
+committed after that is newer than its version, which nobody gets to see any more.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from jihadi_cms.delivery import newest
 from jihadi_cms.delivery.models import ContentVersion, Document
 from jihadi_cms.delivery.moments import told
 
 _ROW = 1
 
-_STATEMENT = f"""
+_TABLE, _DOCUMENTS = f'"{ContentVersion._meta.db_table}"', f'"{Document._meta.db_table}"'
+
+#: Four columns for `Version.of`, of no row or one; its parameters are this moment, twice. No part of it depends on
+#: the row around it: joined to others, it is reckoned once.
+STATEMENT = f"""
     SELECT v."token", v."at",
-        (SELECT MIN(d."visible_until") FROM "{Document._meta.db_table}" d WHERE d."visible_until" > %s),
-        EXISTS(SELECT 1 FROM "{Document._meta.db_table}" d WHERE d."visible_until" > v."at" AND d."visible_until" <= %s)
-    FROM "{ContentVersion._meta.db_table}" v WHERE v."id" = {_ROW}
+        (SELECT MIN(d."visible_until") FROM {_DOCUMENTS} d WHERE d."visible_until" > %s) AS "until",
+        EXISTS(SELECT 1 FROM {_DOCUMENTS} d WHERE d."visible_until" <= %s
+            AND d."visible_until" > (SELECT l."at" FROM {_TABLE} l WHERE l."id" = {_ROW})) AS "has_lapsed"
+    FROM {_TABLE} v WHERE v."id" = {_ROW}
 """  # noqa: S608  names of our own; values are parameters
 
 
@@ -42,19 +50,32 @@ class Version:
     until: datetime | None
     modified_at: datetime | None
 
+    @classmethod
+    def of(cls, columns: Sequence[Any], now: datetime) -> "Version | None":
+        """The version that `STATEMENT` has read `now`; None before the first migration has made one."""
+        token, at, until, has_lapsed = columns
+        if token is None:
+            return None
+        modified_at = _moment(at)
+        return cls(token, until and _moment(until), None if has_lapsed or modified_at > told(now) else modified_at)
+
+    def is_same(self, other: "Version") -> bool:
+        """Whether the same may be seen by both."""
+        return (self.token, self.until) == (other.token, other.until)
+
 
 def current() -> Version | None:
     """The version of what may be seen now; one query. None before the first migration has made one."""
     now = timezone.now()
-    moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, [moment, moment])
+        cursor.execute(STATEMENT, parameters(now))
         row = cursor.fetchone()
-    if row is None:
-        return None
-    token, at, until, has_lapsed = row
-    modified_at = _moment(at)
-    return Version(token, until and _moment(until), None if has_lapsed or modified_at > told(now) else modified_at)
+    return Version.of(row, now) if row else None
+
+
+def parameters(now: datetime) -> list[Any]:
+    """Those of `STATEMENT`."""
+    return [connection.ops.adapt_datetimefield_value(now)] * 2
 
 
 def renew() -> None:
@@ -67,12 +88,14 @@ def renew() -> None:
         now = timezone.now().replace(microsecond=0)
         # By their dates, two versions of one second could not be told apart.
         at = max(now, last + timedelta(seconds=1)) if last else now
+        token = secrets.token_hex(8)
         ContentVersion.objects.bulk_create(
-            [ContentVersion(pk=_ROW, token=secrets.token_hex(8), at=at)],
+            [ContentVersion(pk=_ROW, token=token, at=at)],
             update_conflicts=True,
             unique_fields=["pk"],
             update_fields=["token", "at"],
         )
+        transaction.on_commit(partial(newest.tell, token))
 
 
 def _moment(value: Any) -> datetime:

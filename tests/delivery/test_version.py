@@ -13,9 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from jihadi_cms.delivery import response_cache, version
+from jihadi_cms.delivery import version
 from jihadi_cms.delivery.models import ContentVersion, Document
 from jihadi_cms.delivery.settle import settle
+from jihadi_cms.delivery.version import Version
 from tests.delivery.conftest import MakePage
 from tests.probe.models import ProbePage
 
@@ -132,28 +133,39 @@ class TestVersion:
         assert after.modified_at is None, "it was modified when one expired"
 
 
+@pytest.mark.parametrize("at", ["the first query, which brings the version along", "a look before one that cannot"])
 def test_what_is_committed_while_an_answer_is_made_is_seen_by_the_next(
-    page: ProbePage, client: Client, monkeypatch: pytest.MonkeyPatch
+    page: ProbePage, client: Client, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
-    """Between the look at the version and the reading of documents, somebody publishes."""
-    path = f"/api/v1/pages/{page.pk}/"
-    before, look = token(), version.current
+    """After the version has been read, somebody publishes, before all documents are."""
+    above = f'{{ page(id: "{page.pk}") {{ title breadcrumb {{ title }} }} }}'
+    listed = '{ counts(by: "type") { value } pages(first: 100) { nodes { title } } }'
+    query = above if at.startswith("the first") else listed
 
-    def current() -> Any:
-        found = look()
-        monkeypatch.setattr(response_cache, "current", look)
-        page.title = "published meanwhile"
-        page.save_revision().publish()
+    def ask() -> str:
+        return client.get("/graphql/", {"query": query}).content.decode()
+
+    before, of = token(), Version.of
+
+    def publish(title: str) -> None:
+        for each in (page, page.get_parent().specific):
+            each.title = title
+            each.save_revision().publish()
         settle()
+
+    def meanwhile(*asked: Any) -> Any:
+        monkeypatch.setattr(Version, "of", of)
+        found = of(*asked)
+        publish("published meanwhile")
         return found
 
-    monkeypatch.setattr(response_cache, "current", current)
-    assert client.get(path).json()["title"] == "published meanwhile"
+    monkeypatch.setattr(Version, "of", meanwhile)
+    assert "published meanwhile" in ask()
     assert token() != before
-    page.title = "last"
-    page.save_revision().publish()
-    settle()
-    assert client.get(path).json()["title"] == "last"
+    assert "published meanwhile" in ask()
+    publish("last")
+    assert "published meanwhile" not in ask()
+    assert "last" in ask()
 
 
 @pytest.mark.django_db(transaction=True)

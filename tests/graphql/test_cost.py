@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
-from tests.graphql.conftest import Ask
+from jihadi_cms.delivery.version import renew
+from tests.graphql.conftest import Ask, Configure
 from tests.rest import content
 from tests.rest.test_lists import at_most
 
@@ -37,12 +39,31 @@ def articles() -> list[int]:
         ("relatedArticles { previous { title } next { title } }", 2),
     ],
 )
-def test_one_query_for_each_level(ask: Ask, articles: list[int], selection: str, levels: int) -> None:
+@pytest.mark.parametrize("kept", [None, "default"])
+def test_one_query_for_each_level(
+    ask: Ask,
+    articles: list[int],
+    selection: str,
+    levels: int,
+    kept: str | None,
+    configure: Configure,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """Also if answers are kept: the look at the content's version is part of the first query, and of each that follows
+    a change of content."""
+    configure(RESPONSE_CACHE=kept)
+    cache.clear()
     query = (
         f"query($first: Int) {{ articles(first: $first) {{ nodes {{ id {selection} }} pageInfo {{ endCursor }} }} }}"
     )
     ask(query, first=1)
-    for first in (5, 50):
+    for first in (5, 100):
+        with at_most(1 + levels):
+            assert len(ask(query, first=first)["articles"]["nodes"]) == first
+        with at_most(1 if kept else 1 + levels):
+            ask(query, first=first)
+        with django_capture_on_commit_callbacks(execute=True):
+            renew()
         with at_most(1 + levels):
             assert len(ask(query, first=first)["articles"]["nodes"]) == first
 
