@@ -162,10 +162,9 @@ def test_what_is_committed_while_an_answer_is_made_is_seen_by_the_next(
     monkeypatch.setattr(Version, "of", meanwhile)
     assert "published meanwhile" in ask()
     assert token() != before
-    assert "published meanwhile" in ask()
-    publish("last")
-    assert "published meanwhile" not in ask()
-    assert "last" in ask()
+    following = ask()
+    cache.clear()
+    assert following == ask(), "nothing of what was read before the publish"
 
 
 @pytest.mark.django_db(transaction=True)
