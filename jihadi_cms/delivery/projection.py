@@ -63,8 +63,12 @@ def project(instance: Model, lines: Lines | None = None) -> Projection | None:
     content_type = contract().of(type(instance))
     if content_type is None:
         return None
-    lines = lines or Lines([instance] if isinstance(instance, Page) else [])
-    recorder = Recorder(lines)
+    page = instance if isinstance(instance, Page) else None
+    location = location_of(page) if page else None
+    if page and location is None:
+        return None
+    lines = lines or Lines([page] if page else [])
+    recorder = Recorder(lines, own=(page.pk, location[1]) if page and location else (None, ""))
     locale = getattr(getattr(instance, "locale", None), "language_code", settings.LANGUAGE_CODE)
     # Labels of choices are in the document's language, not in that of the editor who happens to publish.
     with translation.override(locale):
@@ -90,18 +94,17 @@ def project(instance: Model, lines: Lines | None = None) -> Projection | None:
         visible_until=earliest(getattr(instance, "expire_at", None), recorder.until),
         renew_at=recorder.until,
     )
-    if isinstance(instance, Page):
-        return _placed(projection, instance, document, lines)
+    if page and location:
+        return _placed(projection, page, document, lines, location)
     projection.site_id = getattr(instance, "site_id", None)
     projection.locale = getattr(getattr(instance, "locale", None), "language_code", "")
     return projection
 
 
-def _placed(projection: Projection, page: Page, document: dict[str, Any], lines: Lines) -> Projection | None:
+def _placed(
+    projection: Projection, page: Page, document: dict[str, Any], lines: Lines, location: tuple[int, str]
+) -> Projection:
     """Add where the page stands: its site, path and ancestors."""
-    location = location_of(page)
-    if location is None:
-        return None
     projection.site_id, projection.path = location
     ancestors = lines.ancestors(page, projection.site_id)
     projection.page_id = page.pk

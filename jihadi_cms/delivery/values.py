@@ -33,10 +33,12 @@ class Recorder:
 
     `edges` are keys of objects whose change concerns the document; `references` and `links` ids of pages that the
     body names and that its rich text links to; `text` the words that search finds it by. `lines` knows what is private.
-    `until` is when the first of what it shows expires.
+    `until` is when the first of what it shows expires. `own` is the page that is projected, and its path: where links
+    to itself lead, whatever its document says as yet.
     """
 
     lines: Lines = field(default_factory=lambda: Lines([]))
+    own: tuple[int | None, str] = (None, "")
     edges: set[str] = field(default_factory=set)
     references: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
@@ -53,10 +55,12 @@ class Recorder:
     def page_path(self, page_id: int) -> str | None:
         """Note a rich-text link; the path of the page's document, or None if it has none."""
         self.edges.add(page_key(page_id))
-        path = Document.objects.filter(page_id=page_id).values_list("path", flat=True).first()
+        own_id, path = self.own
+        if page_id != own_id:
+            path = Document.objects.filter(page_id=page_id).values_list("path", flat=True).first() or ""
         if path:
             self.links.add(page_id)
-        return path
+        return path or None
 
     def image(self, image: AbstractImage | None) -> dict[str, Any] | None:
         """Note an image; its JSON, or None if its collection is private."""

@@ -180,6 +180,20 @@ def test_a_link_follows_the_path_of_its_page(make_page: MakePage, page: ProbePag
     assert 'href="/two/"' in body(linking)["introduction"]
 
 
+def test_a_link_to_the_page_itself(make_page: MakePage) -> None:
+    """Neither its first document nor one at another path is there yet when it is projected."""
+    page = make_page("one", live=False)
+    page.introduction = link_to(page)
+    page.save_revision().publish()
+    settle()
+    assert 'href="/one/"' in body(page)["introduction"]
+    page = ProbePage.objects.get(pk=page.pk)
+    page.slug = "two"
+    page.save()
+    settle()
+    assert 'href="/two/"' in body(page)["introduction"]
+
+
 def test_a_link_to_a_page_that_is_published_later(make_page: MakePage) -> None:
     draft = make_page("draft", live=False)
     linking = make_page("linking", introduction=link_to(draft))
