@@ -1,5 +1,6 @@
 """Pages on a phone with what is hard to set: titles without a space, mixed directions, no pictures, a map's names."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -37,6 +38,8 @@ def hard_paths(live_content: Content) -> list[str]:
     group = GroupPage(title=ONE_WORD[:160], slug="hard", slogan=MIXED, province=province)
     live_content.group_index.add_child(instance=group)
     article = ArticlePage(title=ONE_WORD, slug="hard", kicker=MIXED, subtitle=ONE_WORD, lead=MIXED, province=province)
+    table = {"data": [[ONE_WORD] * 4], "table_caption": MIXED * 2}
+    article.body = json.dumps([{"type": "table", "id": "t", "value": table}])
     article.tags.add(ONE_WORD[:80])
     article.article_authors = [ArticleAuthor(author=author)]
     article.article_groups = [ArticleGroup(group=group)]
@@ -60,6 +63,9 @@ def test_hard_content_fits_a_phone(
     for path in hard_paths:
         assert page.goto(live_server.url + path).status == 200, path
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+        for caption in page.query_selector_all(".table caption"):
+            box = caption.bounding_box()
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 360, "a table is scrolled, but not to read its caption"
     directory = live_server.url + live_content.group_index.get_url()
     for width in (360, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
