@@ -19,6 +19,8 @@ _HEADER = 5
 #: Cosine waves of the luminance along the longer side.
 _FINEST = 7
 
+_OPENING = f'<svg viewBox="0 0 {ACROSS} {DOWN}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+
 Rgb = tuple[int, int, int]
 
 
@@ -31,13 +33,14 @@ def placeholder_svg(thumbhash: str) -> SafeString:
     except (ValueError, IndexError):
         return SafeString("")
     tiles = "".join(f'<path fill="{_spelled(each)}" d="{_TILES[at]}"/>' for at, each in enumerate(colours))
-    return mark_safe(  # noqa: S308  numbers alone
-        f'<svg viewBox="0 0 {ACROSS} {DOWN}" preserveAspectRatio="none" aria-hidden="true" focusable="false">{tiles}</svg>'
-    )
+    return mark_safe(f"{_OPENING}{tiles}</svg>")  # noqa: S308  numbers alone
 
 
 def colours_of(thumbhash: bytes) -> list[Rgb]:
-    """The colours of a picture, row by row. Raises ValueError if it is not opaque, and IndexError if bytes are missing."""
+    """The colours of a picture, row by row.
+
+    Raises ValueError if it is not opaque, and IndexError if bytes are missing.
+    """
     colour, shape = int.from_bytes(thumbhash[:3], "little"), int.from_bytes(thumbhash[3:_HEADER], "little")
     if colour >> 23:
         raise ValueError("not opaque")

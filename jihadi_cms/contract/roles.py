@@ -45,7 +45,10 @@ _USUAL: dict[str, tuple[str, ...]] = {
 }
 
 #: Roles that a text plays, a date, a number, an address, or rows or texts with a name.
-_TEXTS = ("name", "kicker", "summary", "time_zone", "venue", "address", "city", "email", "telephone", "slogan", "colour")
+_TEXTS = (
+    *("name", "kicker", "summary", "slogan", "time_zone", "venue", "address", "city"),
+    *("email", "telephone", "colour"),
+)
 _DATES = ("sort", "start", "end")
 _NUMBERS = ("latitude", "longitude")
 _IMAGES = ("image", "share_image")

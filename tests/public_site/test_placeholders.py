@@ -120,17 +120,17 @@ def test_a_likeness_is_seen_until_the_picture_covers_it(
     assert tree.locator(".article__picture").aria_snapshot().count("img") == 1
 
 
-def test_which_pictures_have_none(client: Client, content: Content) -> None:
-    opaque = client.get(show(content, image_of(halves("#c02020", "#2020c0")))).content.decode()
+def test_which_pictures_have_none(client: Client, live_content: Content) -> None:
+    opaque = client.get(show(live_content, image_of(halves("#c02020", "#2020c0")))).content.decode()
     assert opaque.count('<span class="photo"><svg ') > 1
     assert opaque.count("<svg viewBox=") == opaque.count('class="photo"')
     header = opaque[opaque.index("<header") : opaque.index("</header>")]
     assert 'class="photo"' not in header
-    transparent = client.get(show(content, image_of(halves("#c02020", "#0000", "RGBA")))).content.decode()
+    transparent = client.get(show(live_content, image_of(halves("#c02020", "#0000", "RGBA")))).content.decode()
     figure = transparent[transparent.index("article__picture") :].partition("</figure>")[0]
     assert "<img" in figure
     assert 'class="photo"' not in figure
     ContentImage.objects.update(placeholder="")
-    unknown = client.get(show(content, image_of(halves("#c02020", "#0000", "RGBA")))).content.decode()
+    unknown = client.get(show(live_content, image_of(halves("#c02020", "#0000", "RGBA")))).content.decode()
     assert unknown.count("<picture>") == opaque.count("<picture>")
-    assert "article__picture" not in client.get(show(content, None)).content.decode()
+    assert "article__picture" not in client.get(show(live_content, None)).content.decode()
