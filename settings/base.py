@@ -136,7 +136,7 @@ JIHADI_CMS = {
     "ROBOTS_DISALLOW": ["/api/v3-preview/", "/preview/"],
     "MANIFEST": {
         "theme_color": "#0b6169",
-        "background_color": "#ffffff",
+        "background_color": "#faf6ee",
         "icons": [{"src": "public_site/img/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
     },
 }

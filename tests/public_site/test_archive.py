@@ -37,7 +37,7 @@ def test_a_reader_finds_archive_and_calendar_from_every_page(client: Client, con
         footer = client.get(path).content.decode().partition('<footer class="footer"')[2]
         for address in (f"{prefix}/archive/", f"{prefix}/calendar/"):
             assert f'<a href="{address}">' in footer, path
-            assert client.get(address).status_code == 200
+            assert client.get(address, follow=True).status_code == 200
 
 
 def test_years_months_and_days_are_counted(client: Client, dated: Content) -> None:

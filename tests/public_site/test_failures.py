@@ -30,16 +30,18 @@ def read(response: HttpResponse, status: int, language: str = "fa") -> tuple[str
     return heading.text_content(), ways, page.xpath("//header//*[@class='brand__name']")[0].text_content()
 
 
-def test_what_is_not_there(client: Client, content: Content) -> None:
+def test_what_is_not_there(client: Client, content: Content, settings: Any) -> None:
     for path, home, search, heading, language in (
-        ("/nowhere/", "/", "/search/", "صفحه پیدا نشد", "fa"),
-        ("/documents/999999/nothing.pdf", "/", "/search/", "صفحه پیدا نشد", "fa"),
+        ("/nowhere/", "/", "/search/", "این صفحه پیدا نشد", "fa"),
+        ("/documents/999999/nothing.pdf", "/", "/search/", "این صفحه پیدا نشد", "fa"),
         ("/en/nowhere/", "/en/", "/en/search/", "Page not found", "en"),
     ):
         assert read(client.get(path), 404, language) == (heading, [search, home], NAME), path
     publish(content.past_event)
     content.past_event.unpublish()
     assert read(client.get(content.past_event.get_url()), 410)[1:] == (["/search/", "/"], NAME)
+    settings.JIHADI_PUBLIC_SITE = NO_API
+    assert read(client.get("/documents/999999/nothing.pdf"), 404)[1] == ["/search/", "/"]
 
 
 def test_what_is_asked_for_wrongly(client: Client, content: Content) -> None:
@@ -69,7 +71,6 @@ def test_an_api_that_is_away(client: Client, settings: Any) -> None:
         "The site is not available at the moment",
         ["/en/tags/", "/en/"],
     )
-    assert read(client.get("/documents/nothing"), 404)[1] == ["/search/", "/"]
 
 
 def test_a_fault_while_the_database_is_away() -> None:
