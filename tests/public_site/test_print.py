@@ -24,6 +24,9 @@ PALE = """() => {
     }
     return pale;
 }"""
+#: Where the parts of the printed address begin.
+PARTS = """() => [...document.querySelectorAll('.paper-address bdi bdi')]
+    .filter((part) => part.textContent).map((part) => part.getBoundingClientRect().left)"""
 
 
 def links(page: BrowserPage) -> list[str]:
@@ -67,5 +70,8 @@ def test_what_is_printed(browser_page: Callable[..., Any], live_server: Any, liv
             address = unquote(page.url)
             assert page.locator(".paper-address").inner_text().endswith(f": {address}")
             assert "%" not in address
+            lefts = page.evaluate(PARTS)
+            assert len(lefts) == page.url.count("/") - 3
+            assert lefts == sorted(lefts), "what comes first stands left, in Persian too"
         page.emulate_media(media="screen")
         assert not page.locator(".paper-address").is_visible()
