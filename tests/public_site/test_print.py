@@ -30,11 +30,13 @@ PARTS = """() => [...document.querySelectorAll('.paper-address bdi bdi')]
 
 
 def links(page: BrowserPage) -> list[str]:
-    """The texts of the links that are to be seen, with what the style sheet adds to them, as they stand on the page."""
+    """The texts of the links that are to be seen, with what the style sheet adds to them, as they stand on the page.
+
+    The session stays: with it, the medium that the page is shown in would end.
+    """
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    session.detach()
     return [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "link"]
 
 
