@@ -135,8 +135,8 @@ JIHADI_CMS = {
     # Drafts by token, for programs that write.
     "ROBOTS_DISALLOW": ["/api/v3-preview/", "/preview/"],
     "MANIFEST": {
-        "theme_color": "#0b5f66",
-        "background_color": "#ffffff",
+        "theme_color": "#0b6169",
+        "background_color": "#faf6ee",
         "icons": [{"src": "public_site/img/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
     },
 }

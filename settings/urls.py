@@ -23,5 +23,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("public_site.urls")), prefix_default_language=False),
 ]
 
+handler400 = "public_site.views.handlers.bad_request"
 handler404 = "public_site.views.handlers.page_not_found"
 handler500 = "public_site.views.handlers.server_error"

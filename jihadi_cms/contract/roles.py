@@ -40,11 +40,15 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "telephone": ("phone", "telephone"),
     "same_as": ("social_links", "same_as"),
     "slogan": ("slogan",),
+    "colour": ("primary_colour", "brand_colour", "theme_colour", "primary_color", "brand_color", "theme_color"),
     "sort": ("published_at", "date", "first_published_at"),
 }
 
 #: Roles that a text plays, a date, a number, an address, or rows or texts with a name.
-_TEXTS = ("name", "kicker", "summary", "time_zone", "venue", "address", "city", "email", "telephone", "slogan")
+_TEXTS = (
+    *("name", "kicker", "summary", "slogan", "time_zone", "venue", "address", "city"),
+    *("email", "telephone", "colour"),
+)
 _DATES = ("sort", "start", "end")
 _NUMBERS = ("latitude", "longitude")
 _IMAGES = ("image", "share_image")

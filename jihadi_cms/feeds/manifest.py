@@ -20,7 +20,10 @@ _SQUARE = 0.95
 
 
 def manifest(request: HttpRequest) -> HttpResponse:
-    """The manifest of the site that the request names; `JIHADI_CMS["MANIFEST"]` adds to it."""
+    """The manifest of the site that the request names; `JIHADI_CMS["MANIFEST"]` adds to it.
+
+    Its `theme_color` is that of a site whose settings choose none.
+    """
     reader = noting_reader(request)
     site = SiteWords(reader)
     language = settings.LANGUAGE_CODE
@@ -37,6 +40,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "scope": "/",
         "display": "minimal-ui",
         **own,
+        "theme_color": site.colour or own.get("theme_color"),
         "icons": icons,
     }
     content = orjson.dumps({name: value for name, value in members.items() if value})

@@ -65,6 +65,11 @@ class SiteWords:
         """A sentence on it, or ""."""
         return self.subject.description if self.subject else ""
 
+    @property
+    def colour(self) -> str:
+        """The colour of its brand, as CSS spells it; "" if no setting says one."""
+        return self.subject.text("colour") if self.subject else ""
+
 
 class Source:
     """The documents of a listing, newest first, and what the whole is called."""

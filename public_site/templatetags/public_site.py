@@ -7,7 +7,7 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -131,6 +131,14 @@ def absolute(context: Context, path: str = "") -> str:
     """The absolute, percent-encoded address of a path of this site; of the current one without `path`."""
     request = context["request"]
     return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag(takes_context=True)
+def address_on_paper(context: Context) -> SafeString:
+    """The address of the current page as a person types it: not percent-encoded, its parts from left to right."""
+    request = context["request"]
+    path = format_html_join("/", "<bdi>{}</bdi>", ((part,) for part in request.path.split("/")))
+    return format_html('<bdi dir="ltr">{}://{}{}</bdi>', request.scheme, request.get_host(), path)
 
 
 @register.simple_tag

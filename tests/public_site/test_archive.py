@@ -32,6 +32,14 @@ def dated(content: Content) -> Content:
     return content
 
 
+def test_a_reader_finds_archive_and_calendar_from_every_page(client: Client, content: Content) -> None:
+    for prefix, path in (("", "/"), ("", content.article.get_url()), ("/en", "/en/tags/")):
+        footer = client.get(path).content.decode().partition('<footer class="footer"')[2]
+        for address in (f"{prefix}/archive/", f"{prefix}/calendar/"):
+            assert f'<a href="{address}">' in footer, path
+            assert client.get(address, follow=True).status_code == 200
+
+
 def test_years_months_and_days_are_counted(client: Client, dated: Content) -> None:
     assert re.search(
         r'href="/archive/1404/">۱۴۰۴</a> <span[^>]*><span[^>]*>[^<]*</span>۳<', text_at(client, "/archive/")

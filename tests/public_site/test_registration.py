@@ -144,8 +144,16 @@ def test_the_trap_is_answered_as_a_person_is(client: Client, event: EventPage) -
 
 def test_a_form_from_another_site_is_refused(event: EventPage) -> None:
     client = Client(enforce_csrf_checks=True)
-    assert client.post(address(event), filled(event)).status_code == 403
+    refused = client.post(address(event), filled(event), headers={"sec-fetch-site": "cross-site"})
+    assert refused.status_code == 403
+    assert "این فرم از سایت دیگری فرستاده شده است" in refused.content.decode()
+    assert "default-src 'none'" in refused["Content-Security-Policy"]
     assert not Registration.objects.exists()
+    taken = client.post(address(event), filled(event), headers={"sec-fetch-site": "same-origin"})
+    assert taken.status_code == 302
+    assert Registration.objects.exists()
+    assert not taken.cookies
+    assert not client.get(address(event)).cookies
 
 
 def test_what_is_not_public_is_not_there(client: Client, event: EventPage) -> None:

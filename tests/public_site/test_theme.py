@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,8 @@ from home.models import SiteSettings
 from jihadi_cms.delivery.settle import settle
 from tests.public_site.content import Content, build
 
+TOKENS = Path(__file__).parents[2] / "public_site/static/public_site/css/tokens.css"
+COLOUR = re.compile(r'<meta name="theme-color" content="(#[0-9a-f]{6})" media="\(prefers-color-scheme: (\w+)')
 BRANDS = {"green": ("#1b6b33", ""), "red": ("#8c1515", "#8c1515"), "navy": ("#14264d", "#7a5200")}
 
 
@@ -52,6 +55,19 @@ def test_chosen_colours_are_a_stylesheet_of_their_own_name(client: Client, conte
     assert link_in(client.get("/").content.decode()) not in ("", address)
     # A page that was made before keeps its colours.
     assert client.get(address).content == response.content
+
+
+def test_browsers_and_home_screens_take_the_brand_up(client: Client, content: Content) -> None:
+    for primary, accent, expected in (("#14264d", "", "#14264d"), ("", "#7a5200", "#0b6169"), ("", "", "#0b6169")):
+        choose(primary, accent)
+        page = client.get("/").content.decode()
+        told = COLOUR.findall(page)
+        assert [scheme for _, scheme in told] == ["light", "dark"]
+        assert told[0][0] == expected
+        # On dark screens, that of the band at the top.
+        tokens = client.get(link_in(page)).content.decode() if link_in(page) else TOKENS.read_text(encoding="utf-8")
+        assert f"--tile-deep:{told[1][0]}" in tokens.partition("dark)")[2].replace(" ", "")
+        assert client.get("/site.webmanifest").json()["theme_color"] == expected
 
 
 def test_both_outlets_tell_the_colours(client: Client, content: Content) -> None:
