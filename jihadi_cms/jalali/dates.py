@@ -7,6 +7,7 @@ comparisons.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import jdatetime
@@ -49,6 +50,12 @@ def to_jalali(value: date | datetime, tz: str = TEHRAN) -> jdatetime.date:
             _("The date %(date)s is outside the Jalali years %(first)s to %(last)s.")
             % {"date": day.isoformat(), "first": localized_number(FIRST_YEAR), "last": localized_number(LAST_YEAR)}
         )
+    return _converted(day)
+
+
+@lru_cache(maxsize=4096)
+def _converted(day: date) -> jdatetime.date:
+    """Kept, as pages show the same days again and again."""
     return jdatetime.date.fromgregorian(date=day)
 
 
