@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from jihadi_cms.jalali.dates import in_zone
+from jihadi_cms.jalali.dates import in_zone, localized_month
 from jihadi_cms.jalali.formatting import as_object
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
@@ -51,6 +51,12 @@ def part_of_date(value: str, part: str) -> str:
         return date_format(moment, _PARTS[part])
     day = as_object(moment)
     return to_persian(str(day["month_name" if part == "month" else part])) if day else ""
+
+
+@register.filter
+def month_name(month: int) -> str:
+    """The name of a Jalali month, 1 to 12."""
+    return localized_month(month)
 
 
 @register.filter
