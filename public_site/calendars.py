@@ -12,14 +12,14 @@ from jihadi_cms.jalali.dates import (
     day_range,
     days_in_month,
     from_jalali,
+    localized_month,
     localized_number,
+    localized_weekday,
     to_jalali,
 )
-from jihadi_cms.jalali.names import MONTHS, WEEKDAYS
 from jihadi_cms.persian.digits import to_latin
 
-#: Saturday to Friday: how weeks run in Iran.
-WEEK = (*WEEKDAYS[5:], *WEEKDAYS[:5])
+#: The first and the last day of the week in Iran, as Python numbers weekdays.
 _SATURDAY, _FRIDAY = 5, 4
 
 #: How addresses name a year, and perhaps a month, and perhaps a day of it.
@@ -65,9 +65,9 @@ class Stretch:
 
     @property
     def name(self) -> str:
-        """As it is read: «۱۴۰۴», «مرداد ۱۴۰۴», «۱۲ مرداد ۱۴۰۴»."""
+        """As it is read: «۱۴۰۴», «مرداد ۱۴۰۴», «۱۲ مرداد ۱۴۰۴», «12 Mordad 1404»."""
         year, month, day = (*self.parts, None, None)[:3]
-        texts = (day and localized_number(day), month and MONTHS[month - 1], localized_number(year or 0))
+        texts = (day and localized_number(day), month and localized_month(month), localized_number(year or 0))
         return " ".join(text for text in texts if text)
 
     @property
@@ -116,6 +116,11 @@ class Stretch:
 def today() -> date:
     """The (Gregorian) day that it is in Tehran."""
     return datetime.now(tz=ZoneInfo(TEHRAN)).date()
+
+
+def week() -> list[str]:
+    """The names of weekdays, Saturday to Friday."""
+    return [localized_weekday((_SATURDAY + step) % 7) for step in range(7)]
 
 
 def weeks(year: int, month: int, counts: Mapping[int, int]) -> list[list[Day]]:

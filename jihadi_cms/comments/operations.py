@@ -150,8 +150,7 @@ def _form(request: HttpRequest, asked: OfForm) -> CommentForm:
     if asked.parent is not None:
         comment = service.parent_of_reply(asked.parent, page)
         parent = _public(comment, thread.shown_on(page.pk)[comment.pk])
-    is_open = service.is_open(page, service.rules_of(request))
-    return CommentForm(is_open, FORM.token(str(page.pk)) if is_open else "", parent)
+    return CommentForm(page.is_open, FORM.token(str(page.pk)) if page.is_open else "", parent)
 
 
 def _thread(request: HttpRequest, asked: OfThread) -> Thread:
@@ -164,7 +163,7 @@ def _thread(request: HttpRequest, asked: OfThread) -> Thread:
         raise OperationRefused(422, message, "number")
     ids = list(shown)[(asked.number - 1) * first : asked.number * first]
     items = [_public(comment, shown[comment.pk]) for comment in thread.texts(ids)]
-    return Thread(service.is_open(page, service.rules_of(request)), len(shown), pages, items)
+    return Thread(page.is_open, len(shown), pages, items)
 
 
 def _counts(request: HttpRequest, asked: OfPages) -> CommentCounts:

@@ -4,6 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jihadi_cms.comments.models import Comment, Status
+from jihadi_cms.delivery.statements import fetched
+
+#: Written out, as it is asked for each article that is read.
+_APPROVED = (
+    f'SELECT "id", "parent_id", "name" FROM "{Comment._meta.db_table}" '  # noqa: S608  no value is part of the text
+    'WHERE "page_id" = %s AND "status" = %s ORDER BY "created_at", "id"'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,7 @@ def shown_on(page_id: int) -> dict[int, Place]:
     threads: dict[int, dict[int, Place]] = {}
     begun: dict[int, int] = {}
     names: dict[int, str] = {}
-    approved = Comment.objects.filter(page_id=page_id, status=Status.APPROVED).order_by("created_at", "pk")
-    for pk, parent, name in approved.values_list("pk", "parent_id", "name"):
+    for pk, parent, name in fetched(_APPROVED, [page_id, Status.APPROVED.value]):
         if parent is not None and parent not in begun:
             continue
         thread = begun[pk] = pk if parent is None else begun[parent]

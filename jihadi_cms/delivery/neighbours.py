@@ -15,7 +15,7 @@ from jihadi_cms.delivery.statements import (
     DOCUMENTS,
     SELECT,
     TABLE,
-    VISIBLE,
+    VISIBLE_BY_ANOTHER_INDEX,
     Counted,
     Statement,
     Tally,
@@ -27,8 +27,7 @@ from jihadi_cms.delivery.statements import (
     with_counts,
 )
 
-#: Off the indexes that begin with the site (the plus): a page's id and its parent are narrower.
-_VISIBLE = VISIBLE.replace('d."site_id"', '+d."site_id"')
+_VISIBLE = VISIBLE_BY_ANOTHER_INDEX
 #: Of a neighbour, a card is all that is shown; without its body, a row is known to be one.
 _CARDS = ", ".join("NULL" if column == "body" else f'd."{column}"' for column in COLUMNS)
 #: What names others; and what is known of a page to find those beside it.

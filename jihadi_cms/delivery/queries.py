@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from jihadi_cms.contract.facets import LOCALE
 from jihadi_cms.delivery.keys import row_key
 from jihadi_cms.delivery.listing import Listing
 from jihadi_cms.delivery.models import Address, Document, Edge, Facet
@@ -117,6 +118,10 @@ def narrowed(documents: QuerySet[Document], asked: Listing) -> QuerySet[Document
     if asked.until:
         documents = documents.filter(sort_at__lt=asked.until)
     for facet, values in asked.facets:
+        if facet == LOCALE:
+            # Documents have it themselves: their facets need not be looked at for each of many that are counted.
+            documents = documents.filter(locale__in=values)
+            continue
         holding = Facet.objects.filter(document=OuterRef("pk"), name=facet.name, value__in=values)
         documents = documents.filter(Exists(holding))
     return documents

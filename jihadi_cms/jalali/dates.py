@@ -7,13 +7,15 @@ comparisons.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import jdatetime
+from django.utils.dates import WEEKDAYS as TRANSLATED_WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jihadi_cms.jalali.names import MONTHS
+from jihadi_cms.jalali.names import LATIN_MONTHS, MONTHS, WEEKDAYS
 from jihadi_cms.persian.characters import STRAY_CONTROLS
 from jihadi_cms.persian.digits import to_latin, to_persian
 
@@ -49,6 +51,12 @@ def to_jalali(value: date | datetime, tz: str = TEHRAN) -> jdatetime.date:
             _("The date %(date)s is outside the Jalali years %(first)s to %(last)s.")
             % {"date": day.isoformat(), "first": localized_number(FIRST_YEAR), "last": localized_number(LAST_YEAR)}
         )
+    return _converted(day)
+
+
+@lru_cache(maxsize=4096)
+def _converted(day: date) -> jdatetime.date:
+    """Kept, as pages show the same days again and again."""
     return jdatetime.date.fromgregorian(date=day)
 
 
@@ -76,7 +84,7 @@ def from_jalali(year: int, month: int, day: int) -> date:
         raise InvalidJalaliDate(
             _("%(month)s %(year)s has days %(first)s to %(last)s only.")
             % {
-                "month": MONTHS[month - 1],
+                "month": localized_month(month),
                 "year": localized_number(year),
                 "first": localized_number(1),
                 "last": localized_number(length),
@@ -162,4 +170,18 @@ def _midnight(day: date) -> datetime:
 
 def localized_number(value: int | str) -> str:
     """Return a number for a message: in Persian digits if the message is Persian."""
-    return to_persian(value) if (get_language() or "").startswith("fa") else str(value)
+    return to_persian(value) if _is_persian() else str(value)
+
+
+def localized_month(month: int) -> str:
+    """Return the name of a month, 1 to 12, for a message: in Latin letters unless the message is Persian."""
+    return (MONTHS if _is_persian() else LATIN_MONTHS)[month - 1]
+
+
+def localized_weekday(number: int) -> str:
+    """Return the name of a weekday for a message; Monday is 0."""
+    return WEEKDAYS[number] if _is_persian() else str(TRANSLATED_WEEKDAYS[number])
+
+
+def _is_persian() -> bool:
+    return (get_language() or "").startswith("fa")

@@ -1,4 +1,4 @@
-"""Persian names of months and weekdays, as in CLDR's `fa` locale."""
+"""Names of months and weekdays: Persian, as in CLDR's `fa` locale, and of months in Latin letters, as in its `en`."""
 
 #: Farvardin to Esfand: month m is `MONTHS[m - 1]`.
 MONTHS = (
@@ -14,6 +14,21 @@ MONTHS = (
     "دی",
     "بهمن",
     "اسفند",
+)
+
+LATIN_MONTHS = (
+    "Farvardin",
+    "Ordibehesht",
+    "Khordad",
+    "Tir",
+    "Mordad",
+    "Shahrivar",
+    "Mehr",
+    "Aban",
+    "Azar",
+    "Dey",
+    "Bahman",
+    "Esfand",
 )
 
 #: Monday to Sunday: the order of `datetime.date.weekday()`.

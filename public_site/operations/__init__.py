@@ -55,6 +55,13 @@ def changes(name: str) -> bool:
 
 
 @cache
+def takes(name: str, variable: str) -> bool:
+    """Whether an operation has a variable."""
+    found = get_operation_ast(parse(operation(name)))
+    return found is not None and any(each.variable.name.value == variable for each in found.variable_definitions or ())
+
+
+@cache
 def _fragments() -> dict[str, FragmentDefinitionNode]:
     """Every fragment below `fragments/`, by name."""
     documents: list[DocumentNode] = [

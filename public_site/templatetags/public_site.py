@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from jihadi_cms.jalali.dates import in_zone
+from jihadi_cms.jalali.dates import in_zone, localized_month
 from jihadi_cms.jalali.formatting import as_object
 from jihadi_cms.persian.digits import to_persian
 from public_site.client import origin_of_api
@@ -54,6 +54,12 @@ def part_of_date(value: str, part: str) -> str:
 
 
 @register.filter
+def month_name(month: int) -> str:
+    """The name of a Jalali month, 1 to 12."""
+    return localized_month(month)
+
+
+@register.filter
 def first_of(items: list[Any], count: int | None) -> list[Any]:
     """The first `count` items; all of them without a count."""
     return items[:count]
@@ -72,14 +78,6 @@ def largest(image: dict[str, Any]) -> str:
 def shared(image: dict[str, Any]) -> dict[str, Any]:
     """What other sites show of an image: its crop for them, if the project has one; `url`, `width` and `height`."""
     return next((each for each in image["presets"] if each["name"] == "share"), image)
-
-
-@register.filter
-def focus(image: dict[str, Any]) -> str:
-    """Class that keeps the image's focal point in a crop: the nearest of nine zones, "focus-<column>-<row>"."""
-    point = image["focalPoint"] or {"x": 0.5, "y": 0.5}
-    column, row = (min(int(point[axis] * 3), 2) for axis in "xy")
-    return f"focus-{column}-{row}"
 
 
 @register.filter

@@ -141,14 +141,15 @@ def show(request: HttpRequest, kind: str, data: dict[str, Any], **context: Any) 
     return render(request, f"public_site/kinds/{kind}.html", {**data, **context})
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """The page for an address at which there is a page no more."""
-    return failure(request, 410, query("site", {}, request))
+def gone(request: HttpRequest, frame: dict[str, Any] | None = None) -> HttpResponse:
+    """The page for an address at which there is a page no more; `frame` is the data around it, if it has been read."""
+    return failure(request, 410, frame or query("site", {}, request))
 
 
-def not_found(request: HttpRequest, why: str = "") -> HttpResponse:
-    """The page for an address that leads nowhere; `why` tells readers what is wrong with it, if that is known."""
-    return render(request, "404.html", {**query("site", {}, request), "why": why}, status=404)
+def not_found(request: HttpRequest, why: str = "", frame: dict[str, Any] | None = None) -> HttpResponse:
+    """The page for an address that leads nowhere; `why` tells readers what is wrong with it, if that is known, and
+    `frame` is the data around it, if it has been read."""
+    return render(request, "404.html", {**(frame or query("site", {}, request)), "why": why}, status=404)
 
 
 def failure(request: HttpRequest, status: int, data: dict[str, Any] | None = None) -> HttpResponse:

@@ -6,9 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from jihadi_cms.jalali.dates import InvalidJalaliDate, localized_number, to_jalali
-from jihadi_cms.jalali.names import MONTHS
-from public_site.calendars import WEEK, Stretch, today, weeks
+from jihadi_cms.jalali.dates import InvalidJalaliDate, localized_month, localized_number, to_jalali
+from public_site.calendars import Stretch, today, week, weeks
 from public_site.views.answers import not_found
 
 Data = dict[str, Any]
@@ -83,7 +82,7 @@ def date_context(stretch: Stretch, data: Data, route: str, marks: dict[int, int]
         days[day] = days.get(day, 0) + number
     return found | {
         "month": _link(stretch.month, route),
-        "week": WEEK,
+        "week": week(),
         "weeks": weeks(*stretch.month.parts, days),
         "chosen": stretch.parts[2] if len(stretch.parts) == 3 else None,
     }
@@ -93,12 +92,12 @@ def _month_counts(stretch: Stretch, months: dict[int, int]) -> list[Data]:
     year, chosen = stretch.parts[0], (*stretch.parts, None)[1]
     return [
         {
-            "name": name,
+            "name": localized_month(number),
             "path": Stretch((year, number)).path,
             "count": months.get(number, 0),
             "is_chosen": number == chosen,
         }
-        for number, name in enumerate(MONTHS, start=1)
+        for number in range(1, 13)
     ]
 
 

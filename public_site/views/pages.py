@@ -119,7 +119,8 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
         way = HttpResponsePermanentRedirect if found["redirect"]["permanent"] else HttpResponseRedirect
         return way(found["redirect"]["to"])
     if found["page"] is None:
-        return gone(request) if found["kind"] == "GONE" else not_found(request)
+        frame = _frame(found)
+        return gone(request, frame) if found["kind"] == "GONE" else not_found(request, frame=frame)
     # An article's address is the same in every language: its page says which one.
     with translation.override(found["page"]["locale"]):
         return _shown(request, found)
@@ -135,10 +136,17 @@ def _shown(request: HttpRequest, found: Data) -> HttpResponse:
     data = query(kind.name, {"id": card["id"], **variables}, request)
     if data["page"] is None:
         return not_found(request)
-    context = {**data, **kind.context(data, variables)}
+    context = {**_frame(found), **data, **kind.context(data, variables)}
     if kind.is_discussed:
         context |= conversations(data["thread"], variables["number"])
     return show(request, kind.name, context, variables=variables, head=_head(request, found))
+
+
+def _frame(route: Data) -> Data:
+    """What stands around the page, as the fragment `Site` gives it to operations of other pages."""
+    menus = {each["slug"]: each for each in route["navigation"]}
+    settings = route["settings"]["siteSettings"]
+    return {"siteSettings": settings, "mainMenu": menus.get("main"), "footerMenu": menus.get("footer")}
 
 
 def _head(request: HttpRequest, route: Data) -> Data:

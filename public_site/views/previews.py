@@ -11,10 +11,11 @@ from public_site.views.pages import kind_of
 @preview_view
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The draft that a token is for, by the operation and the template that show it when it is published."""
-    found = query("preview", {}, request, token)["page"]
+    asked = query("preview", {}, request, token)
+    found = asked["page"]
     kind = kind_of(found)
     variables = kind.variables(request, found)
     with translation.override(found["locale"]):
         data = query(kind.name, {"id": found["card"]["id"], **variables}, request, token)
-        context = {**data, **kind.context(data, variables)}
+        context = {**asked, **data, **kind.context(data, variables)}
         return show(request, kind.name, context, variables=variables, is_preview=True)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -262,3 +263,29 @@ def test_a_draft_of_another_slug_tells_nothing(at: At, page: ProbePage) -> None:
     settle()
     assert at("/planned/").status == 404
     assert outcome(at("/one/")) == (200, "/one/")
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL reckons by the numbers of rows, which are few here"
+)
+def test_a_page_costs_the_same_however_many_there_are(at: At, page: ProbePage) -> None:
+    def steps() -> int:
+        """Hundreds of steps that the database takes to find the page."""
+        taken = []
+        connection.connection.set_progress_handler(lambda: taken.append(1), 100)
+        try:
+            assert outcome(at("/one/")) == (200, "/one/")
+        finally:
+            connection.connection.set_progress_handler(None, 0)
+        return len(taken)
+
+    alone = steps()
+    of_page = {"site": Site.objects.get(), "type": "probe", "sort_at": timezone.now(), "body": b"{}", "card": b"{}"}
+    of_row = {**of_page, "type": "tag", "site": None}
+    Document.objects.bulk_create(
+        [
+            *(Document(key=f"page:{n}", page_id=n, path=f"/p{n}/", **of_page) for n in range(10**6, 10**6 + 1000)),
+            *(Document(key=f"tag:{n}", **of_row) for n in range(1000)),
+        ]
+    )
+    assert steps() <= alone + 1

@@ -11,6 +11,6 @@ executes the whole operation as if nothing had been tried. Queries change nothin
     leaves      scalars and enums
 """
 
-from jihadi_cms.graphql.execution.executor import CompiledExecutor
+from jihadi_cms.graphql.execution.executor import CompiledExecutor, OperationKey
 
-__all__ = ["CompiledExecutor"]
+__all__ = ["CompiledExecutor", "OperationKey"]

@@ -17,8 +17,8 @@ CACHE = 200
 
 
 class OperationKey:
-    """An operation with its schema and fragments, as a key of a cache: it equals another if they are the very same
-    objects. AST nodes by themselves compare deeply, and their hash walks the whole tree."""
+    """An operation with its schema and fragments, or a whole document, as a key of a cache: it equals another if they
+    are the very same objects. AST nodes by themselves compare deeply, and their hash walks the whole tree."""
 
     __slots__ = ("_hash", "definitions", "schema")
 
