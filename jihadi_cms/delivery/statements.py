@@ -147,7 +147,9 @@ def _standing_at(paths: Sequence[str], permalinks: Sequence[str], site_id: int |
     visible = visible_parameters(site_id)
     found: list[_Condition] = [(f'{_BY_PATH} AND d."path" IN ({marks(paths)})', [*visible, *paths])]
     if permalinks:
-        found.append((f'{VISIBLE_BY_ANOTHER_INDEX} AND d."permalink" IN ({marks(permalinks)})', [*visible, *permalinks]))
+        found.append(
+            (f'{VISIBLE_BY_ANOTHER_INDEX} AND d."permalink" IN ({marks(permalinks)})', [*visible, *permalinks])
+        )
     return found
 
 
