@@ -4,7 +4,7 @@ import tempfile
 
 from settings.base import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.probe"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.probe", "tests.emptying"]  # noqa: F405
 SECRET_KEY = "tests-only"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
