@@ -1,5 +1,6 @@
 """Fixtures shared by every room, and the order in which tests run."""
 
+import gc
 import os
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -39,6 +40,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: playwright's event loop stays current in its thread until the session ends."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking at thousands of tests and their modules again and again: they stay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
