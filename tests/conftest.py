@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connections
+from django.test import SimpleTestCase
+from hypothesis import settings as hypothesis_settings
 
 from jihadi_cms.delivery.sites import forget_sites
 from scripts.chromium import INSTALL_COMMAND, find_chromium
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSER_FIXTURES = {"chromium", "browser_page"}
+DATABASE_FIXTURES = {"db", "django_db_setup", "live_server", "transactional_db"}
+
+# How long an example takes says nothing on a machine that does other work too.
+hypothesis_settings.register_profile("tests", deadline=None)
+hypothesis_settings.load_profile("tests")
 
 Assertion = Callable[[str, str], None]
 
@@ -34,6 +41,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("browser")
     if "assert_snapshot" in fixtures:
         item.add_marker("snapshot")
+    of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    if of_django or fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+        item.add_marker("database")
 
 
 @pytest.hookimpl(trylast=True)

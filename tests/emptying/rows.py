@@ -10,9 +10,10 @@ _FOLLOWING = "_fts"
 
 
 def keep(connection: BaseDatabaseWrapper) -> None:
-    """Copy what is in the tables of a new test database."""
+    """Copy what is in the tables of a test database, a new one or one that `--reuse-db` left."""
     with connection.cursor() as cursor:
         for table in _filled(connection, cursor):
+            cursor.execute(f"DROP TABLE IF EXISTS {_name(connection, _KEPT + table)}")
             cursor.execute(
                 f"CREATE TABLE {_name(connection, _KEPT + table)} AS SELECT * FROM {_name(connection, table)}"
             )
