@@ -70,25 +70,19 @@ def written(reports: dict[str, Any]) -> str:
 
 
 def faults(report: Any) -> Iterator[str]:
-    """What takes points from a page in any category but performance: title and name of the audit, and where."""
+    """What takes points from a page in any category but performance: title and name of the audit, and elements."""
     for name, title in CATEGORIES.items():
         for audit in report["categories"][name]["auditRefs"] if name != "performance" else ():
             result = report["audits"][audit["id"]]
             if audit["weight"] and result["score"] is not None and result["score"] < 1:
                 items = result.get("details", {}).get("items", [])
-                places = [f"`{_place(item)}`" for item in items[:3]]
+                places = [f"`{item['node']['snippet']}`" for item in items[:3] if "node" in item]
                 yield f"{title}: {result['title']} ({audit['id']}){': ' if places else ''}{', '.join(places)}"
 
 
 def _points(category: Any) -> int | str:
     """A score from 0 to 100, or a dash where Lighthouse could not tell."""
     return "–" if category["score"] is None else round(category["score"] * 100)
-
-
-def _place(item: Any) -> str:
-    """What an audit's finding is about: the HTML of an element, an address or a message."""
-    node = item.get("node", {})
-    return str(node.get("snippet") or item.get("url") or item.get("description") or item)[:160]
 
 
 if __name__ == "__main__":
