@@ -4,7 +4,7 @@ DEV := $(PYTHON3) -m scripts.dev
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-full bench lint format snapshots messages translations screenshots assets wheel clean
+.PHONY: help setup serve test test-full bench lint format snapshots messages translations screenshots lighthouse assets wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ translations: ## Count what of Wagtail's admin is in Persian
 
 screenshots: ## Take pictures of every kind of page into docs/screenshots/ (ARGS="home article" narrows it)
 	@$(DEV) screenshots $(ARGS)
+
+lighthouse: ## Measure the demo site with Lighthouse into docs/lighthouse.md (needs Node.js and Chromium)
+	@$(DEV) lighthouse
 
 assets: ## Rebuild the committed third-party browser assets (needs Node.js 20+)
 	npm ci

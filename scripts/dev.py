@@ -94,6 +94,18 @@ def screenshots(environment: Environment, arguments: list[str]) -> int:
     return _run([environment.python, "-m", "scripts.screenshots", *arguments])
 
 
+def lighthouse(environment: Environment, arguments: list[str]) -> int:
+    """Write Lighthouse's scores of the demo site into docs/lighthouse.md."""
+    environment.install()
+    if not shutil.which("npx"):
+        print("No npx: Lighthouse needs Node.js 22 or newer.", flush=True)
+        return 1
+    if not ensure_chromium():
+        print(f"No Chromium. To install it:\n  {INSTALL_COMMAND}", flush=True)
+        return 1
+    return _run([environment.python, "-m", "scripts.lighthouse"])
+
+
 def wheel(environment: Environment, arguments: list[str]) -> int:
     """Build the installable wheel into dist/."""
     environment.install()
@@ -115,6 +127,7 @@ COMMANDS: dict[str, Callable[[Environment, list[str]], int]] = {
     "messages": messages,
     "translations": translations,
     "screenshots": screenshots,
+    "lighthouse": lighthouse,
     "wheel": wheel,
 }
 

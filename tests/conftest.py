@@ -1,5 +1,6 @@
 """Fixtures shared by every room, and the order in which tests run."""
 
+import gc
 import os
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -9,9 +10,12 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connections
+from django.test import SimpleTestCase
+from hypothesis import settings as hypothesis_settings
 
 from jihadi_cms.delivery.sites import forget_sites
 from scripts.chromium import INSTALL_COMMAND, find_chromium
+from tests.emptying.rows import keep
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -20,7 +24,11 @@ if TYPE_CHECKING:
 
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSER_FIXTURES = {"chromium", "browser_page"}
-FLUSHING_FIXTURES = {"transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "django_db_setup", "live_server", "transactional_db"}
+
+# How long an example takes says nothing on a machine that does other work too.
+hypothesis_settings.register_profile("tests", deadline=None)
+hypothesis_settings.load_profile("tests")
 
 Assertion = Callable[[str, str], None]
 
@@ -33,18 +41,21 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("browser")
     if "assert_snapshot" in fixtures:
         item.add_marker("snapshot")
-    database = item.get_closest_marker("django_db")
-    if fixtures & FLUSHING_FIXTURES or (database and database.kwargs.get("transaction")):
-        # These tests empty every table. Without this, the rows that migrations made (root page, locale,
-        # provinces) would be gone for the next one.
-        options = {**(database.kwargs if database else {}), "transaction": True, "serialized_rollback": True}
-        item.add_marker(pytest.mark.django_db(**options), append=False)
+    of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    if of_django or fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+        item.add_marker("database")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: playwright's event loop stays current in its thread until the session ends."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking at thousands of tests and their modules again and again: they stay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +85,13 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Once the database is made, keep what migrations put there: see `tests.emptying`."""
+    with django_db_blocker.unblock():
+        keep(connections["default"])
+
+
+@pytest.fixture(scope="session")
 def chromium(django_db_setup: None) -> "Generator[Browser]":
     """A headless Chromium, one per worker. Fails in CI and skips elsewhere if none is installed."""
     executable = find_chromium()
@@ -82,16 +100,9 @@ def chromium(django_db_setup: None) -> "Generator[Browser]":
         give_up(f"No Chromium. To install it: {INSTALL_COMMAND}")
     from playwright.sync_api import sync_playwright
 
-    # Playwright's synchronous API keeps an event loop running in this thread. There Django would refuse to
-    # query, and hands out other connections, which know nothing of the rows to restore after a flush.
-    rows = {
-        connection.alias: getattr(connection, "_test_serialized_contents", None) for connection in connections.all()
-    }
+    # Playwright's synchronous API keeps an event loop running in this thread, where Django would refuse to query.
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        for connection in connections.all():
-            if rows[connection.alias] is not None:
-                connection._test_serialized_contents = rows[connection.alias]
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()

@@ -95,7 +95,7 @@ def test_the_number_of_queries_does_not_grow(editor_client: Client, editor: Clie
     for client in (editor_client, editor):
         queries(client)  # what is remembered in the process is known from here on
     few = [queries(client) for client in (editor_client, editor)]
-    newsroom.fill(12)
+    newsroom.fill(5)
     assert [queries(client) for client in (editor_client, editor)] == few
 
 

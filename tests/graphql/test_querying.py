@@ -90,17 +90,17 @@ def test_every_value_of_every_filter(content_type: ContentType | None, get: Get,
 @pytest.mark.parametrize("content_type", LISTS, ids=list_name)
 def test_several_values_and_several_filters(content_type: ContentType | None, get: Get, ask: Ask) -> None:
     facets = facets_for(content_type)
-    given = {facet: values_of(facet, content_type)[:3] for facet in facets}
+    given = {facet: values for facet in facets if (values := values_of(facet, content_type)[:3])}
+    first = {facet: set(both(get, ask, content_type, **{facet.name: values[:1]})) for facet, values in given.items()}
     for facet, values in given.items():
         if facet.multiple and len(values) > 1:
             found = both(get, ask, content_type, **{facet.name: values})
             one_by_one = [each for value in values for each in both(get, ask, content_type, **{facet.name: [value]})]
             assert set(found) == set(one_by_one)
         for other, others in given.items():
-            if values and others and facet.name < other.name:
+            if facet.name < other.name:
                 together = both(get, ask, content_type, **{facet.name: values[:1], other.name: others[:1]})
-                alone = both(get, ask, content_type, **{facet.name: values[:1]})
-                assert set(together) == set(alone) & set(both(get, ask, content_type, **{other.name: others[:1]}))
+                assert set(together) == first[facet] & first[other]
 
 
 @pytest.mark.parametrize("content_type", LISTS, ids=list_name)

@@ -52,7 +52,7 @@ def api(transactional_db: None, settings: Any) -> Iterator[ApiProcess]:
     api.kill()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_api_dies_and_the_site_goes_on(client: Client, api: ApiProcess, settings: Any) -> None:
     content = build()
     article, group = content.article.get_url(), content.group.get_url()
