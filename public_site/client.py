@@ -14,7 +14,15 @@ from public_site.conf import option
 from public_site.operations import changes, operation, takes
 from public_site.results import ApiUnavailable, OperationRefused, PreviewRefused, data_of
 
-__all__ = ["ApiUnavailable", "OperationRefused", "PreviewRefused", "content_version", "origin_of_api", "query"]
+__all__ = [
+    "ApiUnavailable",
+    "OperationRefused",
+    "PreviewRefused",
+    "content_version",
+    "locale_of_lists",
+    "origin_of_api",
+    "query",
+]
 
 #: The variable of operations with lists of pages.
 _LOCALE = "locale"
@@ -27,7 +35,7 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
     Raises OperationRefused if the answer holds errors, PreviewRefused for a token that is not good, ApiUnavailable if
     there is no answer, or the API has failed, and nothing older may be shown instead (`public_site.stale`).
     """
-    if (locale := _locale_of_lists()) and takes(name, _LOCALE):
+    if (locale := locale_of_lists()) and takes(name, _LOCALE):
         variables = {**variables, _LOCALE: locale}
     if not option("GRAPHQL_URL"):
         return data_of(schema.execute(operation(name), variables, request, token), token)
@@ -39,7 +47,7 @@ def query(name: str, variables: dict[str, Any], request: HttpRequest, token: str
     return data_of(remote.ask(name, variables, headers).value)
 
 
-def _locale_of_lists() -> str | None:
+def locale_of_lists() -> str | None:
     """The language of the pages that lists show: the active one, where the project has pages in several. None: all of
     them; a project whose pages are in one language may still have its frame read in others."""
     return get_language() if getattr(settings, "WAGTAIL_I18N_ENABLED", False) else None

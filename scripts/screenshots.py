@@ -69,6 +69,7 @@ def public_pages(server: str) -> list[Shot]:
     article, report = _found(server, "articles", "featured=true"), _found(server, "articles", "kind=photo_report")
     group, event = _found(server, "groups", ""), _event(server)
     section, term = _found(server, "sections", ""), _found(server, "tags", "")
+    day = article["published_at_jalali"]
     return [
         Shot("home", "Home page", "/"),
         Shot("section", "Section", section["path"]),
@@ -78,17 +79,22 @@ def public_pages(server: str) -> list[Shot]:
         Shot("group", "Profile of a group", group["path"]),
         Shot("events", "Events", _found(server, "event_indexes", "")["path"]),
         Shot("calendar", "Calendar of events", "/calendar/"),
+        Shot("calendar-year", "A year's events", f"/calendar/{day['year']}/"),
         Shot("event", "Event", event["path"]),
         Shot("event-registration", "Registration for an event", f"/events/{event['id']}/register/"),
         Shot("search", "Search", f"/search/?q={quote('مدرسه')}"),
+        Shot("search-misspelt", "Search for a word that is misspelt", f"/search/?q={quote('مدرصه')}"),
         Shot("provinces", "Provinces", "/provinces/"),
         Shot("province", "Province", f"/provinces/{quote('تهران')}/"),
         Shot("activities", "Fields of activity", "/activities/"),
+        Shot("activity", "Field of activity", f"/activities/{quote(_found(server, 'activities', '')['slug'])}/"),
         Shot("tags", "Tags", "/tags/"),
         Shot("tag", "Tag", f"/tags/{quote(term['slug'])}/"),
         Shot("authors", "Authors", "/authors/"),
         Shot("author", "Author", f"/authors/{quote(_found(server, 'authors', '')['slug'])}/"),
         Shot("archive", "Archive", "/archive/"),
+        Shot("archive-month", "A month of the archive", f"/archive/{day['year']}/{day['month']:02}/"),
+        Shot("archive-day", "A day of the archive", f"/archive/{day['year']}/{day['month']:02}/{day['day']:02}/"),
         Shot("comment-form", "Comment form", f"/comments/{article['id']}/"),
         Shot("not-found", "Page that is not there", "/nowhere/"),
     ]

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from jihadi_cms.jalali.dates import in_zone, localized_month
 from jihadi_cms.jalali.formatting import as_object
 from jihadi_cms.persian.digits import to_persian
-from public_site.client import origin_of_api
+from public_site.client import locale_of_lists, origin_of_api
 from public_site.conf import option
 from public_site.reading import minutes_of
 from public_site.theming import spelled
@@ -154,11 +154,12 @@ def reads_url() -> str:
 @register.simple_tag(takes_context=True)
 def feed_url(context: Context, form: str, name: str = "all", facet: str = "", value: object = "") -> str:
     """The address of a list's feed (rss, atom, json) or calendar (ics) at the API, filtered by one facet if there is
-    one; "" if the project has no feeds."""
+    one, and by language if the site's lists are; "" if the project has no feeds."""
     kind, arguments = ("calendar", {}) if form == "ics" else ("feed", {"form": form})
     if facet:
         kind, arguments = f"filtered_{kind}", {**arguments, "facet": facet, "value": str(value)}
-    return _at_api(context, kind, {"name": name, **arguments})
+    address = _at_api(context, kind, {"name": name, **arguments})
+    return f"{address}?locale={locale}" if address and (locale := locale_of_lists()) else address
 
 
 @register.simple_tag(takes_context=True)

@@ -4,15 +4,13 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from public_site import page_cache, stale
 from public_site.client import ApiUnavailable, OperationRefused, PreviewRefused, query
@@ -34,7 +32,7 @@ def site_view(view: View) -> View:
     the API does not answer.
     """
 
-    answer = _answering(view)
+    answer = answering(view)
 
     @wraps(view)
     def validated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -47,38 +45,10 @@ def site_view(view: View) -> View:
     return require_safe(validated)
 
 
-def form_view(view: View) -> View:
-    """A view that shows a form and takes it in by POST; trouble with the API as for `site_view`. Caches keep nothing.
-
-    No cookie guards it against other sites' forms: the site knows no reader, so a forged form could do nothing that
-    its author cannot. Browsers say where a form comes from, and those of other sites are refused all the same.
-    """
-    answer = _answering(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and _is_from_elsewhere(request):
-            response = render(request, "public_site/failures/foreign_form.html", status=403)
-        else:
-            response = answer(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        return protect(request, response)
-
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
-
-
-def _is_from_elsewhere(request: HttpRequest) -> bool:
-    """Whether a browser says that another site has sent the form; programs say nothing."""
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()
-
-
 def preview_view(view: View) -> View:
     """The same for a preview, which the admin shows in a frame: nobody keeps it and nobody finds it. 403 for a token
     that the API does not take."""
-    answer = _answering(view)
+    answer = answering(view)
 
     @wraps(view)
     def private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -92,7 +62,7 @@ def preview_view(view: View) -> View:
     return xframe_options_sameorigin(require_safe(private))
 
 
-def _answering(view: View) -> View:
+def answering(view: View) -> View:
     """`view` with a page for each trouble with the API."""
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from public_site.client import OperationRefused, query
-from public_site.views.answers import form_view, not_found, parameter, show, site_view
+from public_site.views.answers import not_found, parameter, show, site_view
+from public_site.views.forms import form_view
 
 #: Comments on one page of a thread, and the parameter that says which.
 PAGE_SIZE, PAGE_PARAMETER = 30, "comments"

@@ -3,19 +3,30 @@
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
-from public_site.client import OperationRefused
-from public_site.views import answers
-from public_site.views.answers import View, not_found
+from public_site.client import OperationRefused, query
+from public_site.policy import protect
+from public_site.views.answers import View, answering, not_found
 
 
 def form_view(view: View) -> View:
-    """The same as `answers.form_view` for a form of something that the API may not know: a 404, then."""
+    """A view that shows a form and takes it in by POST; trouble with the API as for `site_view`, and 404 for a form of
+    something that the API does not know. Caches keep nothing.
 
-    @wraps(view)
-    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    No cookie guards it against other sites' forms: the site knows no reader, so a forged form could do nothing that
+    its author cannot. Browsers say where a form comes from, and those of other sites are refused all the same (403).
+    """
+
+    @answering
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and _is_from_elsewhere(request):
+            return render(request, "public_site/failures/foreign_form.html", query("site", {}, request), status=403)
         try:
             return view(request, *args, **kwargs)
         except OperationRefused as refused:
@@ -23,7 +34,21 @@ def form_view(view: View) -> View:
                 raise
             return not_found(request)
 
-    return answers.form_view(found)
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = answer(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return protect(request, response)
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a browser says that another site has sent the form; programs say nothing."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
 def status_of(refused: OperationRefused) -> int:

@@ -126,6 +126,19 @@ def test_pages_are_counted_by_language(client: Client, content: Content, english
     assert re.findall(counted.format("/en/", year), text_at(client, "/en/archive/")) == ["1"]
 
 
+@pytest.mark.parametrize(("prefix", "shown", "other"), [("/", *ARTICLE), ("/en/", *reversed(ARTICLE))])
+def test_so_do_the_feeds_that_a_page_names(
+    client: Client, content: Content, english: ArticlePage, prefix: str, shown: str, other: str
+) -> None:
+    html = text_at(client, f"{prefix}tags/آموزش/")
+    feeds = re.findall(r'<link rel="alternate" type="application/[^>]* href="http://testserver([^"]*)"', html)
+    assert len(feeds) == 6
+    for feed in feeds:
+        found = client.get(feed).content.decode()
+        assert shown in found, feed
+        assert other not in found, feed
+
+
 def test_a_site_in_one_language_shows_its_pages_in_any_frame(client: Client, content: Content) -> None:
     for path in ("/en/tags/آموزش/", f"/en/{lists(content, 'archive')}"):
         assert content.article.title in text_at(client, path)

@@ -8,7 +8,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Site
 
+from home.models import SiteSettings
+from jihadi_cms.delivery.settle import settle
 from jihadi_cms.events.models import EventPage, Registration
 from jihadi_cms.events.registration.links import cancel_token
 from tests.events.conftest import MakeEvent, event, make_event, old_token
@@ -143,8 +146,13 @@ def test_the_trap_is_answered_as_a_person_is(client: Client, event: EventPage) -
 
 
 def test_a_form_from_another_site_is_refused(event: EventPage) -> None:
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.name = "پایگاه آزمون"
+    settings.save()
+    settle()
     client = Client(enforce_csrf_checks=True)
     refused = client.post(address(event), filled(event), headers={"sec-fetch-site": "cross-site"})
+    assert "پایگاه آزمون" in refused.content.decode(), "in the frame of the site"
     assert refused.status_code == 403
     assert "این فرم از سایت دیگری فرستاده شده است" in refused.content.decode()
     assert "default-src 'none'" in refused["Content-Security-Policy"]
