@@ -1,7 +1,7 @@
 """Settling marks: marked objects are projected again and their marks cleared, in one transaction."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from jihadi_cms.delivery.models import Document, Mark
 from jihadi_cms.delivery.projection import Projection, project
 from jihadi_cms.delivery.tree import Lines, know_neighbours
 from jihadi_cms.delivery.version import renew
-from jihadi_cms.delivery.visibility import is_public
+from jihadi_cms.delivery.visibility import is_public, opens_at
 
 logger = logging.getLogger("jihadi_cms.delivery")
 
@@ -104,24 +104,25 @@ def _settle(keys: Sequence[str]) -> None:
     marks = dict(due().filter(key__in=keys).values_list("pk", "key"))
     keys = list(dict.fromkeys(marks.values()))
     before = store.stored(keys)
-    projections = _project(keys)
+    objects = load(keys)
+    projections = _project(keys, objects)
     changed = store.changed(filter(None, projections.values()), before)
     displaced = store.write(changed, before)
     store.withdraw(key for key, projection in projections.items() if projection is None and key in before)
     Mark.objects.filter(pk__in=list(marks)).delete()
     mark_later((each.key, each.renew_at) for each in projections.values() if each and each.renew_at)
+    mark_later((key, moment) for key, each in objects.items() if (moment := opens_at(each)))
     mark_dependents(key for key, projection in projections.items() if _concerns_others(before.get(key), projection))
     if changed:
         renew()
     append_changes({**dict.fromkeys(displaced), **projections}, before)
 
 
-def _project(keys: Sequence[str]) -> dict[str, Projection | None]:
-    """The projections of what `keys` call, None for what the public may not see.
+def _project(keys: Sequence[str], objects: Mapping[str, Model]) -> dict[str, Projection | None]:
+    """The projections of the `objects` that `keys` call, None for what the public may not see.
 
     Pages below a hold are left out: the mark that holds them marks them again when it is released.
     """
-    objects = load(keys)
     pages = [each for each in objects.values() if isinstance(each, Page)]
     know_neighbours(pages)
     lines = Lines(pages)

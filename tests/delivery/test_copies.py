@@ -97,6 +97,19 @@ def test_an_alias_says_what_its_original_says_until_it_is_converted(page: ProbeP
     assert find("/one/") is None and find("/alias/")
 
 
+def test_an_alias_of_a_page_that_is_scheduled_waits_with_it(make_page: MakePage, find: Find) -> None:
+    """Wagtail writes the alias what the page will say, and leaves it live."""
+    page = make_page("one")
+    stored(page).create_alias(update_slug="alias")
+    publish(page, title="tomorrow", go_live_at=timezone.now() + HOUR)
+    assert stored(page).live is False and ProbePage.objects.get(slug="alias").live
+    assert find("/alias/") is None
+    with clock() as pass_time:
+        pass_time(2)
+        settle()
+        assert find("/alias/")["title"] == "tomorrow", "whenever the command runs"
+
+
 def test_aliases_expire_with_their_original_when_the_command_is_late(page: ProbePage, find: Find) -> None:
     stored(page).create_alias(update_slug="alias")
     publish(page, expire_at=timezone.now() + HOUR)
