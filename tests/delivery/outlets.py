@@ -83,8 +83,10 @@ class Outlets:
     def at(self, page: Page) -> Iterator[tuple[str, str]]:
         """What is at the path that a page has or would have; its own words there are those of the question."""
         path = page.relative_url(None) or "/"
+        # On paper, a page of the site names the address that was asked for, part by part.
+        printed = "".join(f"/<bdi>{part}</bdi>" for part in path.split("/"))[1:]
         for url in (path, f"/api/v1/pages/find/?path={path}", f"/api/v1/route/?path={path}"):
-            yield url, self.get(url).replace(path, "").replace(page.slug, "")
+            yield url, self.get(url).replace(path, "").replace(printed, "").replace(page.slug, "")
 
     def changes(self) -> Iterator[tuple[str, str]]:
         """What has happened since the last look, and all there is to copy now."""
