@@ -32,10 +32,8 @@ def is_public(instance: Model, lines: Lines | None = None, now: datetime | None 
 
 def opens_at(instance: Model, now: datetime | None = None) -> datetime | None:
     """When an object that says that it is live is public, if that is yet to come."""
-    go_live_at: datetime | None = getattr(instance, "go_live_at", None)
-    return (
-        go_live_at if getattr(instance, "live", False) and go_live_at and go_live_at > (now or timezone.now()) else None
-    )
+    moment: datetime | None = getattr(instance, "go_live_at", None) if getattr(instance, "live", False) else None
+    return moment if moment and moment > (now or timezone.now()) else None
 
 
 def stands_open(page: Page, lines: Lines | None = None) -> bool:

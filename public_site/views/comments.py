@@ -80,7 +80,7 @@ def comment_form(request: HttpRequest, page_id: int) -> HttpResponse:
                 return HttpResponseRedirect(reverse("site_comment_sent", args=[page_id]), status=303)
         data = query("comment_form", {"id": str(page_id), **asked}, request)
     except OperationRefused as refused:
-        if refused.code in ("NOT_FOUND", "UNPROCESSABLE_ENTITY"):  # no such page, or no such comment to reply to
+        if refused.code == "UNPROCESSABLE_ENTITY":  # no such comment to reply to
             return not_found(request)
         raise
     response = show(request, "comment_form", data, values=_values(request, data, errors), errors=errors)

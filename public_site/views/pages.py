@@ -134,9 +134,10 @@ def _shown(request: HttpRequest, found: Data) -> HttpResponse:
     if kind.is_discussed:
         variables |= thread_variables(request, card["id"])
     data = query(kind.name, {"id": card["id"], **variables}, request)
+    frame = _frame(found)
     if data["page"] is None:
-        return not_found(request)
-    context = {**_frame(found), **data, **kind.context(data, variables)}
+        return not_found(request, frame=frame)
+    context = {**frame, **data, **kind.context(data, variables)}
     if kind.is_discussed:
         context |= conversations(data["thread"], variables["number"])
     return show(request, kind.name, context, variables=variables, head=_head(request, found))
